@@ -1,0 +1,30 @@
+/**
+ * A value of the driver on its way to an executor: a small heap of nodes, so that cycles and shared parts survive.
+ * Numbers inside nodes are indexes into `nodes`. Everything here can be structured-cloned.
+ */
+export type CapturedNode =
+  /** A primitive, Date, RegExp, or an array, Map or Set that holds primitives only. */
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "array"; readonly items: readonly number[] }
+  | { readonly kind: "object"; readonly entries: readonly (readonly [string, number])[]; readonly classNode?: number }
+  | { readonly kind: "map"; readonly entries: readonly (readonly [number, number])[] }
+  | { readonly kind: "set"; readonly items: readonly number[] }
+  | { readonly kind: "error"; readonly name: string; readonly message: string }
+  /** A function or class of the job with what it captured, by name. `this` is captured under the name `this`. */
+  | { readonly kind: "function"; readonly id: number; readonly captures: readonly (readonly [string, number])[] }
+  /** An engine value that the job's scope names anyway, for example an import from "dstream". */
+  | { readonly kind: "builtin"; readonly name: string };
+
+/** A captured value: `nodes[root]`. */
+export interface CapturedValue {
+  readonly root: number;
+  readonly nodes: readonly CapturedNode[];
+}
+
+/**
+ * A function for an executor: one of the job's own with its captures, or one of the engine's, by name
+ * (engine/rdd/builtinFunctions.ts).
+ */
+export type ClosurePlan =
+  | { readonly kind: "job"; readonly functionId: number; readonly value: CapturedValue }
+  | { readonly kind: "engine"; readonly name: string };

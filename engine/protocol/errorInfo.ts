@@ -1,0 +1,36 @@
+/** Where something stands in the user's own files. Lines and columns count from 1, as editors show them. */
+export interface SourcePosition {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** End of the marked range, exclusive; absent when only a point is known. */
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}
+
+/** The record that an operator was working on when it threw. */
+export interface FailedRecord {
+  /** Position of the record in its partition, from 0. */
+  readonly index: number;
+  readonly partition: number;
+  /** The record as text, cut to a readable length. */
+  readonly sample: string;
+}
+
+/**
+ * An error as data: the only form in which errors cross a thread, a process or the network.
+ * `code` and `params` let a page say it in the reader's language; `message` is the English sentence.
+ */
+export interface ErrorInfo {
+  readonly code: string;
+  /** Name of the JavaScript or Spark exception class, for example `IllegalArgumentException`. */
+  readonly name: string;
+  readonly message: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly position?: SourcePosition;
+  /** Further places that belong to the error, for example where a captured variable was declared. */
+  readonly related?: readonly { readonly message: string; readonly position: SourcePosition }[];
+  readonly record?: FailedRecord;
+  /** Stack frames inside the user's own files only, innermost first. */
+  readonly userFrames?: readonly SourcePosition[];
+}

@@ -1,0 +1,79 @@
+/** server or command line ↔ job host process, over Node's IPC; and host ↔ driver thread inside it. */
+import type { CompiledJob } from "./compiledJob.ts";
+import type { RunEvent, RunEventBody } from "./runEvents.ts";
+
+/** Limits of one run. Passing one ends the run, or the task, with a sentence. */
+export interface RunLimits {
+  /** A task that runs longer is ended, ms. */
+  readonly taskDeadlineMs: number;
+  /** The driver may not be deaf (a loop at the top level) for longer, ms. */
+  readonly driverDeadlineMs: number;
+  /** Resident memory of the whole host process, bytes. */
+  readonly maxResidentBytes: number;
+  /** V8 old space of one thread, MiB. */
+  readonly heapMegabytesPerThread: number;
+}
+
+export const DEFAULT_RUN_LIMITS: RunLimits = {
+  taskDeadlineMs: 10_000,
+  driverDeadlineMs: 10_000,
+  maxResidentBytes: 1_500 * 1024 * 1024,
+  heapMegabytesPerThread: 256,
+};
+
+/** Everything a host needs to run a job once. */
+export interface RunSpec {
+  readonly runId: string;
+  readonly jobId: string;
+  readonly jobVersion: number;
+  readonly name: string;
+  readonly job: CompiledJob;
+  readonly args: readonly string[];
+  /** Used where the job's own SparkConf names none. */
+  readonly master: string;
+  /** `spark.*` settings that the job's own SparkConf may override. */
+  readonly conf: Readonly<Record<string, string>>;
+  readonly clock: "system" | "manual";
+  /** Folder of this run's event log; absent = keep no log on disk (command line). */
+  readonly runDirectory?: string;
+  /** Relative paths of the job start here. */
+  readonly workDirectory: string;
+  readonly limits: RunLimits;
+}
+
+/** server → host. */
+export type ToHost =
+  | { readonly type: "start"; readonly spec: RunSpec }
+  /** Stop: gracefully (all received data is processed first) or at once. A second stop may be harder, never softer. */
+  | { readonly type: "stop"; readonly graceful: boolean }
+  /** Manual clock only: run the next n batches. */
+  | { readonly type: "advanceBatches"; readonly count: number };
+
+/** host → server. */
+export type FromHost =
+  | { readonly type: "events"; readonly events: readonly RunEvent[] }
+  /** Every 250 ms while the host's main thread is alive. */
+  | { readonly type: "heartbeat"; readonly residentBytes: number }
+  /** The manual clock reached the last batch it was asked for and everything up to it has been processed. */
+  | { readonly type: "advanced" };
+
+/** host main → driver thread. `port` ends travel in the transfer list. */
+export type ToDriver =
+  | { readonly type: "executors"; readonly ports: readonly unknown[] }
+  | { readonly type: "executorReplaced"; readonly executorId: number; readonly port: unknown }
+  | { readonly type: "receiverThread"; readonly port: unknown }
+  | { readonly type: "stop"; readonly graceful: boolean }
+  | { readonly type: "advanceBatches"; readonly count: number };
+
+/** driver thread → host main. */
+export type FromDriver =
+  | { readonly type: "events"; readonly events: readonly RunEventBody[] }
+  | { readonly type: "heartbeat" }
+  /** local[n] is known: start n executor threads and send their ports. */
+  | { readonly type: "startExecutors"; readonly count: number }
+  /** A task passed its deadline or an executor died: end that thread and start another in its place. */
+  | { readonly type: "replaceExecutor"; readonly executorId: number; readonly reason: string }
+  | { readonly type: "startReceiverThread" }
+  | { readonly type: "advanced" }
+  /** The user's program is over; the host writes runEnded and exits. */
+  | { readonly type: "done"; readonly ended: Extract<RunEventBody, { type: "runEnded" }> };

@@ -1,0 +1,36 @@
+import type { ErrorInfo } from "./errorInfo.ts";
+import type { LineBlock } from "./taskPlan.ts";
+
+/** How to make a receiver. A new kind of receiver is a new member. */
+export type ReceiverSpec = { readonly kind: "socket"; readonly host: string; readonly port: number };
+
+/** driver → receiver thread, over their own port. */
+export type ToReceiver =
+  | {
+      readonly type: "startReceiver";
+      readonly streamId: number;
+      readonly receiver: ReceiverSpec;
+      readonly blockIntervalMs: number;
+      readonly restartDelayMs: number;
+      /** Records a second; absent = unlimited. */
+      readonly maxRate?: number;
+    }
+  /** Cut what has arrived into blocks now and say when all of them were reported. */
+  | { readonly type: "cutBlocks"; readonly requestId: number }
+  | { readonly type: "stopReceivers" };
+
+/** receiver thread → driver. */
+export type FromReceiver =
+  | { readonly type: "started"; readonly streamId: number; readonly name: string; readonly location: string }
+  | { readonly type: "error"; readonly streamId: number; readonly message: string; readonly error?: ErrorInfo }
+  /** The connection ended; the receiver restarts after `restartInMs` unless that is absent. */
+  | {
+      readonly type: "stopped";
+      readonly streamId: number;
+      readonly message: string;
+      readonly error?: ErrorInfo;
+      readonly restartInMs?: number;
+    }
+  | { readonly type: "block"; readonly streamId: number; readonly block: LineBlock }
+  | { readonly type: "blocksCut"; readonly requestId: number }
+  | { readonly type: "allStopped" };

@@ -1,0 +1,84 @@
+/** What the HTTP API and the socket protocol send: jobs, runs, terminals. Times are ms since the epoch. */
+import type { SourceFile } from "./compiledJob.ts";
+import type { BatchInfo, ReceiverInfo } from "./batchInfo.ts";
+import type { ErrorInfo } from "./errorInfo.ts";
+import type { GraphInfo } from "./graphInfo.ts";
+import type { JobSettings } from "./httpApi.ts";
+import type { OutputRows, RunState } from "./runEvents.ts";
+
+/** A job without its text, for lists. */
+export interface JobSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly lastRun?: RunSummary;
+}
+
+/** A job with the text and settings of its newest version. Every update with changes makes a new version. */
+export interface JobResource extends JobSummary {
+  readonly files: readonly SourceFile[];
+  readonly entry: string;
+  readonly settings: JobSettings;
+}
+
+/** A run, for lists. `endedAt` and `error` are absent while it runs. */
+export interface RunSummary {
+  readonly id: string;
+  readonly jobId: string;
+  readonly jobVersion: number;
+  readonly name: string;
+  readonly state: RunState;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly error?: ErrorInfo;
+  /** Highest sequence number of its event log so far. */
+  readonly lastSeq: number;
+}
+
+/** A run with what its event log says now: a fold over the log, nothing else. */
+export interface RunResource extends RunSummary {
+  readonly graph?: GraphInfo;
+  readonly receivers: readonly ReceiverInfo[];
+  readonly counters: RunCounters;
+}
+
+export interface RunCounters {
+  readonly batchesCompleted: number;
+  readonly batchesFailed: number;
+  readonly recordsReceived: number;
+  readonly recordsProcessed: number;
+}
+
+/** One page of a run's batches, newest first. */
+export interface BatchPage {
+  readonly batches: readonly BatchInfo[];
+  readonly total: number;
+}
+
+/** Output rows of a run, oldest first, from a batch time on. */
+export interface OutputPage {
+  readonly outputs: readonly OutputRows[];
+  readonly more: boolean;
+}
+
+/** A line that went through a data terminal. */
+export interface TerminalLine {
+  readonly seq: number;
+  readonly at: number;
+  readonly text: string;
+  /** False while no job was connected: such lines wait and are sent to the first that connects. */
+  readonly delivered: boolean;
+}
+
+/** A data terminal: a TCP server on loopback like `nc -lk PORT`, typed into from the page. */
+export interface TerminalResource {
+  readonly port: number;
+  /** `unavailable`: another program has the port; the job reads from that program instead. */
+  readonly state: "listening" | "unavailable";
+  readonly error?: ErrorInfo;
+  readonly connections: number;
+  readonly linesSent: number;
+  readonly linesWaiting: number;
+}

@@ -1,0 +1,179 @@
+/**
+ * What a task does, as plain data: a tree of pipelines over one partition and a sink. RDDs write it (engine/rdd), executors compile it to
+ * one loop per pipeline (engine/executor). Numbers called `f` are indexes into the task's `closures`.
+ */
+import type { ClosurePlan } from "./closurePlan.ts";
+import type { ErrorInfo, SourcePosition } from "./errorInfo.ts";
+
+/** Received or parallelised bytes in shared memory; the handle travels, the bytes stay. */
+export interface SharedBytes {
+  readonly buffer: SharedArrayBuffer;
+  readonly length: number;
+}
+
+/** A block of a receiver: complete lines of UTF-8, each ended by LF (CR LF and lone CR already normalised). */
+export interface LineBlock {
+  readonly blockId: string;
+  readonly bytes: SharedBytes;
+  readonly numRecords: number;
+}
+
+/** Values in shared memory, written and read by engine/storage/recordCodec.ts. */
+export interface RecordBlock {
+  readonly bytes: SharedBytes;
+  readonly numRecords: number;
+}
+
+/** The bucket that one map task wrote for one reducer: a range of the task's shared buffer, in engine/storage/shuffleCodec.ts' layout. */
+export interface ShuffleBucket {
+  readonly buffer: SharedArrayBuffer;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+  readonly numRecords: number;
+}
+
+/** One narrow operator of a pipeline. */
+export type OperatorPlan =
+  | {
+      readonly op: "map" | "flatMap" | "filter" | "mapValues" | "flatMapValues";
+      readonly f: number;
+      readonly site?: SourcePosition;
+    }
+  /** f(iterator[, partitionIndex]) => iterable */
+  | { readonly op: "mapPartitions"; readonly f: number; readonly withIndex: boolean; readonly site?: SourcePosition }
+  | { readonly op: "glom" };
+
+/** How values of one key come together. Without `create`, the first value is the combiner. */
+export interface AggregatorPlan {
+  readonly create?: number;
+  readonly mergeValue: number;
+  readonly mergeCombiners: number;
+}
+
+/** Where a pipeline's records come from. */
+export type SourcePlan =
+  | { readonly source: "empty" }
+  | { readonly source: "lines"; readonly blocks: readonly LineBlock[] }
+  | { readonly source: "records"; readonly block: RecordBlock }
+  /** Bytes [start, end) of a text file; a line belongs to the split in which it starts. gzip files have one split. */
+  | { readonly source: "textFile"; readonly path: string; readonly start: number; readonly end: number }
+  /** The buckets for this partition, one of each map task, in map order. */
+  | {
+      readonly source: "shuffle";
+      readonly buckets: readonly ShuffleBucket[];
+      readonly read: "combine" | "group" | "plain";
+      readonly aggregator?: AggregatorPlan;
+    }
+  /** A partition kept by an executor (cache, window, state), made from `compute` when it is not there. */
+  | { readonly source: "cached"; readonly rddId: number; readonly partition: number; readonly compute: PipelinePlan }
+  /** Several pipelines one after the other (union inside a partition, coalesce). */
+  | { readonly source: "concat"; readonly inputs: readonly PipelinePlan[] }
+  /** Every key of any input with one array of values per input: [key, [values0, values1, ...]]. */
+  | { readonly source: "cogroup"; readonly inputs: readonly PipelinePlan[] }
+  /**
+   * updateStateByKey on one partition: (key, newValues, oldState) through `f`; keeps the new version on this executor and yields all pairs.
+   * `previousTime` names the version to start from; absent for the first batch, which may start from `initial`.
+   */
+  | {
+      readonly source: "updateState";
+      readonly stateId: number;
+      readonly partition: number;
+      readonly time: number;
+      readonly previousTime?: number;
+      readonly f: number;
+      readonly input: PipelinePlan;
+      readonly initial?: PipelinePlan;
+      readonly site?: SourcePosition;
+    };
+
+/** Source, then operators in order. */
+export interface PipelinePlan {
+  readonly from: SourcePlan;
+  readonly operators: readonly OperatorPlan[];
+}
+
+/** How a shuffle spreads records. */
+export type PartitionerPlan =
+  | { readonly by: "keyHash"; readonly partitions: number }
+  /** repartition: round-robin from a start that depends on the partition. */
+  | { readonly by: "roundRobin"; readonly partitions: number };
+
+/** What happens with the records at the end of the pipeline. */
+export type SinkPlan =
+  | {
+      readonly sink: "shuffle";
+      readonly partitioner: PartitionerPlan;
+      /** Combine on the map side, into the aggregation table. */
+      readonly aggregator?: AggregatorPlan;
+    }
+  /** All records, encoded (RecordBlock). */
+  | { readonly sink: "collect" }
+  /** The first `limit` records and the count of all. */
+  | { readonly sink: "sample"; readonly limit: number }
+  | { readonly sink: "count" }
+  /** One value per partition, or none if it is empty. */
+  | { readonly sink: "reduce"; readonly f: number }
+  | { readonly sink: "foreach"; readonly f: number }
+  | { readonly sink: "foreachPartition"; readonly f: number }
+  /** part-<partition>: written to a temporary name, then renamed. `style` chooses Scala's or Python's text for records. */
+  | { readonly sink: "textFile"; readonly directory: string; readonly style: "scala" | "python" };
+
+/** One task, complete. */
+export interface TaskPlan {
+  readonly taskId: number;
+  readonly jobId: number;
+  readonly stageId: number;
+  readonly partition: number;
+  readonly attempt: number;
+  readonly batchTime?: number;
+  /** Equal for all tasks that can run the same generated code. */
+  readonly codeKey: string;
+  readonly pipeline: PipelinePlan;
+  readonly sink: SinkPlan;
+  readonly closures: readonly ClosurePlan[];
+}
+
+/** What a task gives back, by sink. */
+export type TaskResult =
+  | { readonly sink: "shuffle"; readonly buckets: readonly ShuffleBucket[] }
+  | { readonly sink: "collect"; readonly block: RecordBlock }
+  | { readonly sink: "sample"; readonly block: RecordBlock; readonly total: number }
+  | { readonly sink: "count"; readonly count: number }
+  | { readonly sink: "reduce"; readonly block: RecordBlock }
+  | { readonly sink: "foreach" | "foreachPartition" | "textFile"; readonly count: number };
+
+export interface TaskMetrics {
+  readonly startTime: number;
+  readonly durationMs: number;
+  readonly recordsIn: number;
+  readonly recordsOut: number;
+  /** Keys held after an updateState source ran. */
+  readonly stateKeys?: number;
+}
+
+/** driver → executor, over their own port. */
+export type ToExecutor =
+  | { readonly type: "runTask"; readonly task: TaskPlan }
+  /** Forget cached partitions of these RDDs. */
+  | { readonly type: "dropRdds"; readonly rddIds: readonly number[] }
+  /** Forget state versions older than `olderThan`. */
+  | { readonly type: "cleanState"; readonly stateId: number; readonly olderThan: number }
+  | { readonly type: "shutdown" };
+
+/** executor → driver. */
+export type FromExecutor =
+  | { readonly type: "ready" }
+  | {
+      readonly type: "taskCompleted";
+      readonly taskId: number;
+      readonly result: TaskResult;
+      readonly metrics: TaskMetrics;
+    }
+  | { readonly type: "taskFailed"; readonly taskId: number; readonly error: ErrorInfo; readonly metrics: TaskMetrics }
+  | {
+      readonly type: "console";
+      readonly taskId?: number;
+      readonly stream: "stdout" | "stderr";
+      readonly text: string;
+      readonly dropped?: number;
+    };
