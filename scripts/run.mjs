@@ -21,12 +21,10 @@ const commands = {
     buildIfStale(modernNode(), { force: true });
   },
   async test() {
-    const { runTests } = await import("./test.mjs");
-    process.exitCode = await runTests(rest);
+    process.exitCode = await runToEnd(modernNode(), ["scripts/test.mjs", "all", ...rest]);
   },
   async check() {
-    const { runChecks } = await import("./test.mjs");
-    process.exitCode = await runChecks();
+    process.exitCode = await runToEnd(modernNode(), ["scripts/test.mjs", "check"]);
   },
   async bench() {
     process.exitCode = await runToEnd(modernNode(), ["engine/bench/benchMain.ts", ...rest]);

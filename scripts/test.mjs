@@ -1,3 +1,6 @@
+/**
+ * `npm test` and `npm run check`, on Node 24: run.mjs starts it with `all [part of a path…]` or `check`.
+ */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -77,19 +80,8 @@ function conclude(results) {
   return sum("failed") === 0 ? 0 : 1;
 }
 
-/** `npm run check`: formatting, lint with the import table, types, dead exports. Resolves to the exit code. */
-export async function runChecks() {
-  mkdirSync(".cache", { recursive: true });
-  return conclude([await staticChecks(modernNode())]);
-}
-
-/**
- * `npm test [part of a path…]`: the checks, the unit tests, the browser tests. With arguments only the tests whose path holds one of them.
- * Resolves to the exit code.
- */
-export async function runTests(only) {
-  mkdirSync(".cache", { recursive: true });
-  const node = modernNode();
+/** The checks, the unit tests, the browser tests; with arguments only the tests whose path holds one of them. Returns the counts. */
+async function allTests(node, only) {
   ensureTestTools(node);
   const results = [];
   if (only.length === 0) results.push(await staticChecks(node));
@@ -99,5 +91,10 @@ export async function runTests(only) {
     buildIfStale(node);
     results.push(browserTests(node, only));
   }
-  return conclude(results);
+  return results;
 }
+
+const [mode, ...only] = process.argv.slice(2);
+const node = modernNode();
+mkdirSync(".cache", { recursive: true });
+process.exitCode = conclude(mode === "check" ? [await staticChecks(node)] : await allTests(node, only));
