@@ -12,6 +12,8 @@ export interface RunLimits {
   readonly maxResidentBytes: number;
   /** V8 old space of one thread, MiB. */
   readonly heapMegabytesPerThread: number;
+  /** Event log on disk, bytes: beyond it output rows, log lines and block events are left out; absent = no limit. */
+  readonly maxLogBytes?: number;
 }
 
 export const DEFAULT_RUN_LIMITS: RunLimits = {
@@ -19,6 +21,7 @@ export const DEFAULT_RUN_LIMITS: RunLimits = {
   driverDeadlineMs: 10_000,
   maxResidentBytes: 1_500 * 1024 * 1024,
   heapMegabytesPerThread: 256,
+  maxLogBytes: 256 * 1024 * 1024,
 };
 
 /** Everything a host needs to run a job once. */

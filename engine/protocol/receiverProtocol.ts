@@ -17,6 +17,11 @@ export type ToReceiver =
     }
   /** Cut what has arrived into blocks now and say when all of them were reported. */
   | { readonly type: "cutBlocks"; readonly requestId: number }
+  /**
+   * Blocks of so many bytes (sum of `block.bytes.length`) need no more room: the batch they belong to is done, or they were thrown away.
+   * The receiver stops reading while too many bytes wait, so every block must be acknowledged once.
+   */
+  | { readonly type: "blocksConsumed"; readonly streamId: number; readonly bytes: number }
   | { readonly type: "stopReceivers" };
 
 /** receiver thread → driver. */
