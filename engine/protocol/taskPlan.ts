@@ -64,6 +64,13 @@ export type SourcePlan =
       readonly read: "combine" | "group" | "plain";
       readonly aggregator?: AggregatorPlan;
     }
+  /** The values of each key brought together inside one partition, for pairs that are already spread by key: reduceByKey without a shuffle. */
+  | {
+      readonly source: "aggregate";
+      readonly input: PipelinePlan;
+      readonly read: "combine" | "group";
+      readonly aggregator?: AggregatorPlan;
+    }
   /** A partition kept by an executor (cache, window, state), made from `compute` when it is not there. */
   | { readonly source: "cached"; readonly rddId: number; readonly partition: number; readonly compute: PipelinePlan }
   /** Several pipelines one after the other (union inside a partition, coalesce). */
