@@ -66,6 +66,31 @@ export const sendLinesSchema = z.strictObject({
   text: z.string().max(4_000_000).describe("One or more lines; a missing last line end is added"),
 });
 
+const seq = z.coerce.number().int().min(0);
+const time = z.coerce.number().int().min(0);
+const pageSize = (largest: number, usual: number) => z.coerce.number().int().min(1).max(largest).default(usual);
+
+export const idParams = z.strictObject({ id: z.string().min(1).max(100) });
+export const versionParams = idParams.extend({ version: z.coerce.number().int().positive() });
+export const batchParams = idParams.extend({ time: time.describe("Batch time, ms since the epoch") });
+export const portParams = z.strictObject({ port: z.coerce.number().int().min(1024).max(65_535) });
+export const listRunsQuery = z.strictObject({
+  jobId: z.string().max(100).optional().describe("Runs of this job only"),
+  limit: pageSize(500, 50),
+});
+export const eventsQuery = z.strictObject({
+  afterSeq: seq.default(0).describe("Events after this number"),
+  limit: pageSize(5_000, 500),
+});
+export const batchesQuery = z.strictObject({
+  limit: pageSize(1_000, 100),
+  before: time.optional().describe("Batches earlier than this batch time"),
+});
+export const outputsQuery = z.strictObject({
+  from: time.default(0).describe("From this batch time on"),
+  limit: pageSize(1_000, 100),
+});
+
 export type CreateJob = z.infer<typeof createJobSchema>;
 export type UpdateJob = z.infer<typeof updateJobSchema>;
 export type JobSettings = z.infer<typeof jobSettingsSchema>;

@@ -1,10 +1,10 @@
 /** What the HTTP API and the socket protocol send: jobs, runs, terminals. Times are ms since the epoch. */
-import type { SourceFile } from "./compiledJob.ts";
+import type { Diagnostic, SourceFile } from "./compiledJob.ts";
 import type { BatchInfo, ReceiverInfo } from "./batchInfo.ts";
 import type { ErrorInfo } from "./errorInfo.ts";
 import type { GraphInfo } from "./graphInfo.ts";
 import type { JobSettings } from "./httpApi.ts";
-import type { OutputRows, RunState } from "./runEvents.ts";
+import type { OutputRows, RunEvent, RunState } from "./runEvents.ts";
 
 /** A job without its text, for lists. */
 export interface JobSummary {
@@ -21,6 +21,26 @@ export interface JobResource extends JobSummary {
   readonly files: readonly SourceFile[];
   readonly entry: string;
   readonly settings: JobSettings;
+}
+
+/** A version of a job without its text, for lists. */
+export interface JobVersionSummary {
+  readonly version: number;
+  readonly name: string;
+  readonly createdAt: number;
+}
+
+/** One version of a job, as it was. */
+export interface JobVersion extends JobVersionSummary {
+  readonly files: readonly SourceFile[];
+  readonly entry: string;
+  readonly settings: JobSettings;
+}
+
+/** What the compiler says of a job: it compiles if `ok`; warnings may stand beside that. */
+export interface CheckResult {
+  readonly ok: boolean;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A run, for lists. `endedAt` and `error` are absent while it runs. */
@@ -57,6 +77,19 @@ export interface BatchPage {
   readonly total: number;
 }
 
+/** One batch with what its output operations showed and the stages that ran for it. */
+export interface BatchDetail {
+  readonly batch: BatchInfo;
+  readonly outputs: readonly OutputRows[];
+  readonly stages: readonly Extract<RunEvent, { type: "stageCompleted" }>[];
+}
+
+/** Events of a run in their order, from a sequence number on. Ask again after the last one while `more`. */
+export interface EventPage {
+  readonly events: readonly RunEvent[];
+  readonly more: boolean;
+}
+
 /** Output rows of a run, oldest first, from a batch time on. */
 export interface OutputPage {
   readonly outputs: readonly OutputRows[];
@@ -81,4 +114,20 @@ export interface TerminalResource {
   readonly connections: number;
   readonly linesSent: number;
   readonly linesWaiting: number;
+  /** Waiting lines that had to be forgotten, oldest first, because too many came while no job was connected. */
+  readonly linesDropped: number;
+}
+
+/** Whether the server is there and which it is. `uptime` in ms. */
+export interface HealthResource {
+  readonly ok: true;
+  readonly version: string;
+  readonly pid: number;
+  readonly uptime: number;
+}
+
+/** Every answer with a status of 400 or more. `diagnostics` is there when a job did not compile. */
+export interface ErrorAnswer {
+  readonly error: ErrorInfo;
+  readonly diagnostics?: readonly Diagnostic[];
 }

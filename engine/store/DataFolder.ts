@@ -1,0 +1,78 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { EngineError } from "../util/errors.ts";
+
+/** The id alphabet of newId: nothing that a path could be built from. */
+const ID = /^[0-9a-z]{1,40}$/;
+
+/**
+ * Where a server keeps everything: `dstream.db`, `runs/<runId>/` (event logs) and `work/<jobId>/` (relative paths of a job start there).
+ * One server at a time: the folder is locked while it is open, and the system frees the lock however the process ends.
+ */
+export class DataFolder {
+  readonly path: string;
+  readonly #lock: DatabaseSync;
+
+  /** Throws an EngineError `dataFolderInUse` if another server has the folder. */
+  constructor(path: string) {
+    this.path = resolve(path);
+    mkdirSync(join(this.path, "runs"), { recursive: true });
+    mkdirSync(join(this.path, "work"), { recursive: true });
+    this.#lock = lockFolder(this.path);
+  }
+
+  get databasePath(): string {
+    return join(this.path, "dstream.db");
+  }
+
+  /** Path of a run's folder, whether or not it exists. */
+  runPath(runId: string): string {
+    return join(this.path, "runs", checked(runId));
+  }
+
+  /** Path of a job's work folder, whether or not it exists. */
+  workPath(jobId: string): string {
+    return join(this.path, "work", checked(jobId));
+  }
+
+  /** Makes the folders that a run needs. */
+  prepareRun(runId: string, jobId: string): void {
+    mkdirSync(this.runPath(runId), { recursive: true });
+    mkdirSync(this.workPath(jobId), { recursive: true });
+  }
+
+  removeRun(runId: string): void {
+    rmSync(this.runPath(runId), { recursive: true, force: true });
+  }
+
+  removeWork(jobId: string): void {
+    rmSync(this.workPath(jobId), { recursive: true, force: true });
+  }
+
+  /** Frees the folder for another server. */
+  close(): void {
+    if (this.#lock.isOpen) this.#lock.close();
+  }
+}
+
+function checked(id: string): string {
+  if (!ID.test(id)) throw new EngineError("badId", `"${id}" is not an id of a job or run.`, { params: { id } });
+  return id;
+}
+
+/** SQLite's own file lock serves as ours: it is tied to the process, so a killed server leaves nothing behind. */
+function lockFolder(path: string): DatabaseSync {
+  const lock = new DatabaseSync(join(path, "server.lock"), { timeout: 0 });
+  try {
+    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+    return lock;
+  } catch (cause) {
+    lock.close();
+    throw new EngineError(
+      "dataFolderInUse",
+      `The data folder ${path} is in use by another DStream Lab server. Stop that server, or set DSTREAM_DATA to another folder.`,
+      { params: { path }, cause },
+    );
+  }
+}
