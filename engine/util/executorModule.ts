@@ -1,0 +1,42 @@
+import { Duration, Milliseconds, Minutes, Seconds } from "./Duration.ts";
+import { EngineError } from "./errors.ts";
+import { Time } from "./Time.ts";
+import { UsageError } from "./UsageError.ts";
+
+/** What "dstream" names on driver and executors alike: plain values that need no context. */
+export function jobValues(args: readonly string[]): Readonly<Record<string, unknown>> {
+  return {
+    args: Object.freeze([...args]),
+    Duration,
+    Milliseconds: Object.freeze(Milliseconds),
+    Minutes: Object.freeze(Minutes),
+    Seconds: Object.freeze(Seconds),
+    Time,
+    UsageError,
+  };
+}
+
+const DRIVER_ONLY = ["SparkConf", "SparkContext", "StreamingContext"] as const;
+
+/**
+ * The object behind `import { ... } from "dstream"` on executors. Durations, times and `args` work as in the program; contexts refuse
+ * with EngineError `driverOnly`, as Spark does when a context is used inside a transformation.
+ */
+export function executorModule(args: readonly string[] = []): Readonly<Record<string, unknown>> {
+  return Object.freeze({
+    ...jobValues(args),
+    ...Object.fromEntries(DRIVER_ONLY.map((name) => [name, refuseOnExecutor(name)])),
+  });
+}
+
+function refuseOnExecutor(name: string): unknown {
+  const refuse = function (): never {
+    throw new EngineError(
+      "driverOnly",
+      `${name} exists only in the program itself; a function that runs on executors cannot make one. Make it before the streams.`,
+      { name: "SparkException", params: { name } },
+    );
+  };
+  Object.freeze(refuse.prototype);
+  return Object.freeze(refuse);
+}
