@@ -5,8 +5,15 @@
 export type CapturedNode =
   /** A primitive, Date, RegExp, or an array, Map or Set that holds primitives only. */
   | { readonly kind: "value"; readonly value: unknown }
+  /** An item of -1 is a hole. */
   | { readonly kind: "array"; readonly items: readonly number[] }
-  | { readonly kind: "object"; readonly entries: readonly (readonly [string, number])[]; readonly classNode?: number }
+  /** `classNode` is the class it is an instance of; `nullPrototype` marks what Object.groupBy and Object.create(null) make. */
+  | {
+      readonly kind: "object";
+      readonly entries: readonly (readonly [string, number])[];
+      readonly classNode?: number;
+      readonly nullPrototype?: true;
+    }
   | { readonly kind: "map"; readonly entries: readonly (readonly [number, number])[] }
   | { readonly kind: "set"; readonly items: readonly number[] }
   | { readonly kind: "error"; readonly name: string; readonly message: string }

@@ -24,7 +24,8 @@ export interface FreeVariable {
  *     }; }
  *
  * The inner function is called with the captured `this`; `bind` comes afterwards, so captures may refer to each other. Names imported from
- * "dstream" are taken from `$dstream` and are not free variables. The user's text stands at its own line plus LINE_OFFSET and its own
+ * "dstream" are taken from `$dstream` and are not free variables. For a class `value` is a getter, `get value() { return (USER TEXT); }`, read
+ * once and after a first `bind`, because a class uses what it captured while it is made (`extends`, static fields). The user's text stands at its own line plus LINE_OFFSET and its own
  * column; the script ends with a sourceURL naming the file. Functions nested in the text are not registered again.
  */
 export interface FunctionEntry {
