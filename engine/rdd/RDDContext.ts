@@ -1,0 +1,13 @@
+/** What RDDs need from the SparkContext they belong to. */
+export interface RDDContext {
+  /** Slots of `local[n]`, or `spark.default.parallelism`. */
+  readonly defaultParallelism: number;
+  /** `spark.default.parallelism` where the job sets it; shuffles that name no partition count then use it. */
+  readonly configuredParallelism?: number;
+  /** Number for a new RDD; unique in the context. */
+  newRddId(): number;
+  /** Number for a new shuffle; unique in the context. */
+  newShuffleId(): number;
+  /** Called by `RDD.unpersist`: executors forget the partitions of this RDD. */
+  dropCached(rddId: number): void;
+}
