@@ -1,0 +1,223 @@
+import type { TaskResult } from "../protocol/taskPlan.ts";
+import type { RunEventBody } from "../protocol/runEvents.ts";
+import type { ShuffleDependency } from "../rdd/Dependency.ts";
+import type { JobRequest, JobRunner } from "../rdd/JobRunner.ts";
+import type { RDD } from "../rdd/RDD.ts";
+import { captureSink } from "../rdd/Sink.ts";
+import { EngineError } from "../util/errors.ts";
+import { CacheTracker } from "./CacheTracker.ts";
+import type { MapOutputs } from "./MapOutputTracker.ts";
+import { MapOutputTracker } from "./MapOutputTracker.ts";
+import type { ParentOutputs, Stage } from "./Stage.ts";
+import { planTask } from "./planTask.ts";
+import { shuffleDependencies } from "./shuffleDependencies.ts";
+import { StateTracker } from "./StateTracker.ts";
+import { taskPlacement } from "./taskPlacement.ts";
+import type { TaskSchedulerOptions } from "./TaskScheduler.ts";
+import { TaskScheduler } from "./TaskScheduler.ts";
+
+/** The event that tells what the tasks of one stage did. */
+export type StageCompleted = Extract<RunEventBody, { type: "stageCompleted" }>;
+
+export interface DAGSchedulerOptions extends Omit<TaskSchedulerOptions, "onTaskSucceeded" | "onExecutorLost"> {
+  /** Called once for each stage that ran tasks, also when it failed. */
+  readonly onStageCompleted?: (event: StageCompleted) => void;
+}
+
+/** A job that runs. */
+interface ActiveJob {
+  readonly jobId: number;
+  readonly request: JobRequest;
+  /** Set when the job must not start further stages. */
+  aborted?: EngineError;
+}
+
+/**
+ * Turns jobs into stages: the lineage is cut at shuffles, each shuffle is written once by a stage of its own and then read by as many jobs
+ * as want it.
+ */
+export class DAGScheduler implements JobRunner {
+  readonly taskScheduler: TaskScheduler;
+  readonly #options: DAGSchedulerOptions;
+  readonly #outputs = new MapOutputTracker();
+  readonly #cache = new CacheTracker();
+  readonly #states = new StateTracker();
+  readonly #writing = new Map<ShuffleDependency, Promise<MapOutputs>>();
+  readonly #jobs = new Set<ActiveJob>();
+  #nextJobId = 0;
+  #nextStageId = 0;
+
+  constructor(options: DAGSchedulerOptions) {
+    this.#options = options;
+    this.taskScheduler = new TaskScheduler({
+      ...options,
+      onTaskSucceeded: ({ executorId, planned }) => {
+        for (const partition of planned.cached) this.#cache.register(partition, executorId);
+        for (const state of planned.states) this.#states.held(state, executorId);
+      },
+      onExecutorLost: (executorId) => {
+        this.#cache.executorLost(executorId);
+        this.#states.executorLost(executorId);
+      },
+    });
+  }
+
+  runJob(request: JobRequest): Promise<readonly TaskResult[]> {
+    try {
+      request.rdd.captureFunctions();
+      const sink = captureSink(request.sink);
+      return this.#run({ jobId: this.#nextJobId++, request }, sink);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /** Fails every job that runs with `jobCancelled`. `reason` is a sentence. */
+  cancelAllJobs(reason: string): void {
+    for (const job of this.#jobs) this.#abort(job, cancelled(job.request, reason));
+  }
+
+  /** Executors forget the partitions of these RDDs. */
+  dropCached(rddIds: readonly number[]): void {
+    for (const rddId of rddIds) this.#cache.forget(rddId);
+    this.taskScheduler.broadcast({ type: "dropRdds", rddIds });
+  }
+
+  /** Executors forget versions of this state older than `olderThan` (batch time, ms). */
+  cleanState(stateId: number, olderThan: number): void {
+    this.taskScheduler.broadcast({ type: "cleanState", stateId, olderThan });
+  }
+
+  /**
+   * Frees the shuffles that jobs of batches up to `batchTime` (ms) wrote, apart from those that the lineage of a `remembered` RDD reads.
+   * To be called when a batch's metadata is cleared (spec 1.10), with all RDDs that DStreams still remember.
+   */
+  cleanBatches(batchTime: number, remembered: Iterable<RDD>): void {
+    this.#outputs.forgetBatches(batchTime, allShuffles(remembered));
+  }
+
+  /** Cancels all jobs and tells executors to end. Calling it twice does nothing more. */
+  stop(): void {
+    this.cancelAllJobs("The program was stopped.");
+    this.taskScheduler.shutdown();
+  }
+
+  async #run(job: ActiveJob, sink: Stage["sink"]): Promise<readonly TaskResult[]> {
+    const { rdd, partitions, description, signal } = job.request;
+    const onAbort = (): void => this.#abort(job, cancelled(job.request, "It was asked to stop."));
+    this.#jobs.add(job);
+    signal?.addEventListener("abort", onAbort);
+    try {
+      if (signal?.aborted) onAbort();
+      const all = partitions ?? Array.from({ length: rdd.numPartitions }, (_, partition) => partition);
+      return await this.#runStage(job, { rdd, sink, partitions: all, name: description });
+    } catch (error) {
+      if (error instanceof EngineError) this.#abort(job, error);
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+      this.#jobs.delete(job);
+    }
+  }
+
+  #abort(job: ActiveJob, error: EngineError): void {
+    job.aborted ??= error;
+    this.taskScheduler.cancelJob(job.jobId, error);
+  }
+
+  async #runStage(job: ActiveJob, stage: Stage): Promise<readonly TaskResult[]> {
+    if (stage.partitions.length === 0) return [];
+    const parents = await this.#writeParents(job, stage.rdd);
+    if (job.aborted) throw job.aborted;
+    const { jobId, request } = job;
+    const stageId = this.#nextStageId++;
+    const ids = { jobId, stageId, ...(request.batchTime !== undefined && { batchTime: request.batchTime }) };
+    const manager = this.taskScheduler.submit({
+      jobId,
+      stageId,
+      partitions: stage.partitions,
+      place: (partition) => taskPlacement(stage.rdd, partition, this.#cache),
+      plan: (partition) => planTask({ stage, ids, parents, states: this.#states }, partition),
+    });
+    try {
+      return await manager.results;
+    } finally {
+      const opId = request.opId !== undefined && { opId: request.opId };
+      this.#options.onStageCompleted?.({
+        type: "stageCompleted",
+        ...ids,
+        ...opId,
+        name: stage.name,
+        tasks: manager.taskInfos,
+      });
+    }
+  }
+
+  /** Sees to it that every shuffle the stage reads is written. */
+  async #writeParents(job: ActiveJob, rdd: RDD): Promise<ParentOutputs> {
+    const dependencies = shuffleDependencies(rdd);
+    const outputs = await Promise.all(dependencies.map((dependency) => this.#shuffleOutputs(job, dependency)));
+    return new Map(dependencies.map((dependency, i) => [dependency.shuffleId, outputs[i] ?? []]));
+  }
+
+  /** The shuffle's output: finished before, being written by another job, or written now. */
+  async #shuffleOutputs(job: ActiveJob, dependency: ShuffleDependency): Promise<MapOutputs> {
+    for (;;) {
+      if (job.aborted) throw job.aborted;
+      const finished = this.#outputs.get(dependency);
+      if (finished !== undefined) return finished;
+      const writing = this.#writing.get(dependency);
+      if (writing === undefined) return this.#writeShuffle(job, dependency);
+      // If the other job fails or is cancelled, this one writes the shuffle itself.
+      await writing.catch(() => undefined);
+    }
+  }
+
+  async #writeShuffle(job: ActiveJob, dependency: ShuffleDependency): Promise<MapOutputs> {
+    const writing = this.#runShuffleStage(job, dependency);
+    this.#writing.set(dependency, writing);
+    try {
+      const outputs = await writing;
+      this.#outputs.register(dependency, outputs, job.request.batchTime);
+      return outputs;
+    } finally {
+      this.#writing.delete(dependency);
+    }
+  }
+
+  async #runShuffleStage(job: ActiveJob, dependency: ShuffleDependency): Promise<MapOutputs> {
+    const { rdd, partitioner, mapSideAggregator } = dependency;
+    const results = await this.#runStage(job, {
+      rdd,
+      name: rdd.operation,
+      partitions: Array.from({ length: rdd.numPartitions }, (_, partition) => partition),
+      sink: (builder) => ({
+        sink: "shuffle",
+        partitioner: partitioner.plan(),
+        ...(mapSideAggregator && { aggregator: builder.aggregator(mapSideAggregator) }),
+      }),
+    });
+    return results.map((result) => (result.sink === "shuffle" ? result.buckets : []));
+  }
+}
+
+/** Every shuffle in the lineage of the RDDs. */
+function allShuffles(rdds: Iterable<RDD>): ReadonlySet<ShuffleDependency> {
+  const found = new Set<ShuffleDependency>();
+  const seen = new Set<RDD>(rdds);
+  // A Set may grow while it is walked.
+  for (const rdd of seen) {
+    for (const dependency of rdd.dependencies) {
+      if (dependency.kind === "shuffle") found.add(dependency);
+      seen.add(dependency.rdd);
+    }
+  }
+  return found;
+}
+
+function cancelled({ description }: JobRequest, reason: string): EngineError {
+  return new EngineError("jobCancelled", `The job "${description}" was cancelled. ${reason}`, {
+    name: "SparkException",
+    params: { description },
+  });
+}

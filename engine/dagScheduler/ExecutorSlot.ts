@@ -1,0 +1,85 @@
+import type { MessagePort } from "node:worker_threads";
+import type { FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
+import type { CancelTimer } from "../util/Clock.ts";
+import type { TaskAttempt } from "./TaskSetManager.ts";
+
+/**
+ * One executor, which runs one task at a time. Its states in order: absent (no thread, or not ready yet), free, busy, and absent again when
+ * the thread is lost.
+ */
+type SlotState =
+  | { readonly state: "absent" }
+  | { readonly state: "free" }
+  | { readonly state: "busy"; readonly attempt: TaskAttempt; readonly cancelDeadline: CancelTimer };
+
+/** What a slot reports. Messages of a thread that was replaced are not reported. */
+export interface SlotEvents {
+  readonly onMessage: (message: FromExecutor) => void;
+  /** The thread's end of the port closed. */
+  readonly onClosed: () => void;
+}
+
+/** An executor as the TaskScheduler sees it: its port and what it does. */
+export class ExecutorSlot {
+  readonly executorId: number;
+  #state: SlotState = { state: "absent" };
+  #port: MessagePort | undefined;
+
+  constructor(executorId: number) {
+    this.executorId = executorId;
+  }
+
+  get isFree(): boolean {
+    return this.#state.state === "free";
+  }
+
+  /** The attempt it works on, if any. */
+  get running(): TaskAttempt | undefined {
+    return this.#state.state === "busy" ? this.#state.attempt : undefined;
+  }
+
+  /** Takes the port of a new thread; the slot becomes free once the thread says `ready`. */
+  attach(port: MessagePort, events: SlotEvents): void {
+    this.#port = port;
+    port.on("message", (message: FromExecutor) => {
+      if (this.#port === port) events.onMessage(message);
+    });
+    port.on("close", () => {
+      if (this.#port === port) events.onClosed();
+    });
+  }
+
+  ready(): void {
+    this.#state = { state: "free" };
+  }
+
+  launch(attempt: TaskAttempt, cancelDeadline: CancelTimer): void {
+    this.#state = { state: "busy", attempt, cancelDeadline };
+    const { taskId, attempt: number } = attempt;
+    this.send({ type: "runTask", task: { ...attempt.planned.plan, taskId, attempt: number } });
+  }
+
+  /** The task ended: the slot is free. Returns the attempt, or undefined if the slot was working on another. */
+  finish(taskId: number): TaskAttempt | undefined {
+    if (this.#state.state !== "busy" || this.#state.attempt.taskId !== taskId) return undefined;
+    const { attempt, cancelDeadline } = this.#state;
+    cancelDeadline();
+    this.#state = { state: "free" };
+    return attempt;
+  }
+
+  /** The thread is gone or given up. Returns the attempt that went with it. */
+  detach(): TaskAttempt | undefined {
+    const attempt = this.running;
+    if (this.#state.state === "busy") this.#state.cancelDeadline();
+    this.#state = { state: "absent" };
+    const port = this.#port;
+    this.#port = undefined;
+    port?.close();
+    return attempt;
+  }
+
+  send(message: ToExecutor): void {
+    this.#port?.postMessage(message);
+  }
+}

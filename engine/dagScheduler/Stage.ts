@@ -1,0 +1,15 @@
+import type { RDD } from "../rdd/RDD.ts";
+import type { SinkWriter } from "../rdd/Sink.ts";
+import type { MapOutputs } from "./MapOutputTracker.ts";
+
+/** Tasks that need no shuffle between them: the pipeline of one RDD up to the shuffles it reads, and what becomes of the records. */
+export interface Stage {
+  readonly rdd: RDD;
+  readonly partitions: readonly number[];
+  readonly sink: SinkWriter;
+  /** For people: the operation of a shuffle's map side, or the job's description. */
+  readonly name: string;
+}
+
+/** Outputs of the shuffles that a stage reads, by shuffle id; held by the stage, so that cleaning cannot take them away under it. */
+export type ParentOutputs = ReadonlyMap<number, MapOutputs>;
