@@ -1,5 +1,6 @@
 /** server or command line ↔ job host process, over Node's IPC; and host ↔ driver thread inside it. */
 import type { CompiledJob } from "./compiledJob.ts";
+import type { ErrorInfo } from "./errorInfo.ts";
 import type { RunEvent, RunEventBody } from "./runEvents.ts";
 
 /** Limits of one run. Passing one ends the run, or the task, with a sentence. */
@@ -63,7 +64,13 @@ export type FromHost =
 /** host main → driver thread. `port` ends travel in the transfer list. */
 export type ToDriver =
   | { readonly type: "executors"; readonly ports: readonly unknown[] }
-  | { readonly type: "executorReplaced"; readonly executorId: number; readonly port: unknown }
+  /** A new thread took the place of an executor, asked for or not: what the old one was running is lost, for the reason in `error`. */
+  | {
+      readonly type: "executorReplaced";
+      readonly executorId: number;
+      readonly port: unknown;
+      readonly error?: ErrorInfo;
+    }
   | { readonly type: "receiverThread"; readonly port: unknown }
   | { readonly type: "stop"; readonly graceful: boolean }
   | { readonly type: "advanceBatches"; readonly count: number };
