@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { RunFollower } from "../eventlog/RunFollower.ts";
 import type { FromHost, RunSpec, ToHost } from "../protocol/jobHostProtocol.ts";
 import type { RunEvent } from "../protocol/runEvents.ts";
 import { systemClock } from "../util/Clock.ts";
@@ -6,7 +7,6 @@ import { EngineError } from "../util/errors.ts";
 import { completeRun } from "./completeRun.ts";
 import { hostCommand, type FileAccess } from "./hostCommand.ts";
 import { HostWatchdog } from "./HostWatchdog.ts";
-import { RunFollower } from "./RunFollower.ts";
 
 /** The last event of a run. */
 export type RunEnded = Extract<RunEvent, { readonly type: "runEnded" }>;
@@ -45,6 +45,7 @@ export class HostProcess {
   readonly #advances: PendingAdvance[] = [];
   #stderr = "";
   #spawnError: Error | undefined;
+  #stopRequested = false;
   #hardStop = false;
   #cancelKill: () => void = () => {};
 
@@ -57,6 +58,9 @@ export class HostProcess {
       env,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       serialization: "advanced",
+      // A group of its own: Ctrl-C in a terminal is for the command line, which then stops the run as it should be stopped.
+      detached: process.platform !== "win32",
+      windowsHide: true,
     });
     this.#watchdog = new HostWatchdog(systemClock, () => this.kill());
     this.ended = new Promise((resolve) => {
@@ -80,7 +84,7 @@ export class HostProcess {
    * A later call may be harder, never softer.
    */
   stop(graceful: boolean): void {
-    this.#follower.stopRequested = true;
+    this.#stopRequested = true;
     this.#send({ type: "stop", graceful });
     if (graceful || this.#hardStop) return;
     this.#hardStop = true;
@@ -127,7 +131,6 @@ export class HostProcess {
         return;
       case "heartbeat":
         this.#watchdog.heartbeat();
-        this.#follower.residentBytes = message.residentBytes;
         return;
       case "advanced":
         this.#advances.shift()?.resolve();
@@ -151,6 +154,7 @@ export class HostProcess {
       stderr: this.#stderr,
       spawnError: this.#spawnError,
       deaf: this.#watchdog.expired,
+      stopRequested: this.#stopRequested,
     };
     const { missed, ended } = await completeRun(this.#spec, this.#follower, end);
     this.#deliver(missed);

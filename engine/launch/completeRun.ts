@@ -1,10 +1,10 @@
 import { EventLogReader } from "../eventlog/EventLogReader.ts";
 import { EventLogWriter } from "../eventlog/EventLogWriter.ts";
+import type { RunFollower } from "../eventlog/RunFollower.ts";
 import type { RunSpec } from "../protocol/jobHostProtocol.ts";
 import type { RunEvent, RunEventBody } from "../protocol/runEvents.ts";
 import { systemClock } from "../util/Clock.ts";
 import { describeHostEnd, type HostEnd } from "./describeHostEnd.ts";
-import { RunFollower } from "./RunFollower.ts";
 
 type RunEnded = Extract<RunEvent, { readonly type: "runEnded" }>;
 

@@ -1,7 +1,8 @@
+import { memoryLimitError } from "../eventlog/memoryLimitError.ts";
+import type { RunFollower } from "../eventlog/RunFollower.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunSpec } from "../protocol/jobHostProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
-import type { RunFollower } from "./RunFollower.ts";
 
 /** How a host process went away. */
 export interface HostEnd {
@@ -13,6 +14,8 @@ export interface HostEnd {
   readonly spawnError: Error | undefined;
   /** True if it was killed because its heartbeats stopped. */
   readonly deaf: boolean;
+  /** True if somebody had asked the run to stop. */
+  readonly stopRequested: boolean;
 }
 
 /** What V8 and the C++ library say when an allocation fails for good; the process then aborts. */
@@ -23,7 +26,7 @@ const ABORT_SIGNALS: ReadonlySet<string> = new Set(["SIGABRT", "SIGTRAP", "SIGIL
 
 /** The events that end the run of a process that is gone: the reason, then `runEnded`. A run that was told to stop simply stopped. */
 export function describeHostEnd(spec: RunSpec, follower: RunFollower, end: HostEnd): readonly RunEventBody[] {
-  if (follower.stopRequested) return [{ type: "runEnded", outcome: "stopped", exitCode: 0 }];
+  if (end.stopRequested) return [{ type: "runEnded", outcome: "stopped", exitCode: 0 }];
   const error = endError(spec, follower, end);
   return [
     { type: "error", error },
@@ -41,7 +44,7 @@ function endError(spec: RunSpec, follower: RunFollower, end: HostEnd): ErrorInfo
       params: { reason },
     };
   }
-  if (ranOutOfMemory(end)) return memoryError(spec, follower);
+  if (ranOutOfMemory(end)) return memoryLimitError(spec.limits, follower.activity);
   const how = end.signal === null ? `exit code ${end.exitCode ?? "unknown"}` : `signal ${end.signal}`;
   if (end.deaf) {
     return {
@@ -61,16 +64,4 @@ function endError(spec: RunSpec, follower: RunFollower, end: HostEnd): ErrorInfo
 
 function ranOutOfMemory(end: HostEnd): boolean {
   return OUT_OF_MEMORY.test(end.stderr) || (end.signal !== null && ABORT_SIGNALS.has(end.signal));
-}
-
-function memoryError(spec: RunSpec, follower: RunFollower): ErrorInfo {
-  const heapMegabytes = spec.limits.heapMegabytesPerThread;
-  const megabytes = Math.round(spec.limits.maxResidentBytes / (1024 * 1024));
-  const activity = follower.activity;
-  return {
-    code: "memoryLimit",
-    name: "EngineError",
-    message: `The job asked for more memory than its limit (${heapMegabytes} MB a thread, ${megabytes} MB in all) while ${activity}, and was ended. Keep less data at once, or make smaller collections.`,
-    params: { heapMegabytes, megabytes, activity },
-  };
 }

@@ -1,11 +1,7 @@
 import type { RunEvent } from "../protocol/runEvents.ts";
 
-/** What is known of a run from outside while it goes on: enough to say, should its process die, what it was doing. */
+/** What a run's events say of it so far: enough to tell, should it end by force, what it was doing. */
 export class RunFollower {
-  /** Set when somebody asked the run to stop. */
-  stopRequested = false;
-  /** Resident memory of the process at its last heartbeat, bytes; 0 before the first. */
-  residentBytes = 0;
   #lastSeq = 0;
   #ended: Extract<RunEvent, { readonly type: "runEnded" }> | undefined;
   #streaming = false;
