@@ -1,6 +1,6 @@
 import type { PartitionerPlan } from "../protocol/taskPlan.ts";
-import { EngineError } from "../util/errors.ts";
 import type { Partitioner } from "./Partitioner.ts";
+import { requirePartitionCount } from "./requirePartitionCount.ts";
 
 /** Partition of a key: its hash modulo the number of partitions (spec 2.1). */
 export class HashPartitioner implements Partitioner {
@@ -8,7 +8,7 @@ export class HashPartitioner implements Partitioner {
 
   /** @throws EngineError `illegalArgument` unless `numPartitions` is a whole number of at least 0 */
   constructor(numPartitions: number) {
-    if (!Number.isSafeInteger(numPartitions) || numPartitions < 0) throw badPartitionCount(numPartitions);
+    requirePartitionCount(numPartitions, 0);
     this.numPartitions = numPartitions;
   }
 
@@ -19,13 +19,4 @@ export class HashPartitioner implements Partitioner {
   equals(other: Partitioner | undefined): boolean {
     return other instanceof HashPartitioner && other.numPartitions === this.numPartitions;
   }
-}
-
-function badPartitionCount(count: unknown): EngineError {
-  const text = String(count);
-  return new EngineError(
-    "illegalArgument",
-    `requirement failed: Number of partitions (${text}) must be a whole number and not negative.`,
-    { name: "IllegalArgumentException", params: { numPartitions: text } },
-  );
 }

@@ -1,0 +1,63 @@
+import type { OperatorPlan, PipelinePlan } from "../protocol/taskPlan.ts";
+import { CapturedFunction } from "./CapturedFunction.ts";
+import { oneToOne } from "./Dependency.ts";
+import type { FunctionRef } from "./FunctionRef.ts";
+import type { PlanBuilder } from "./PlanBuilder.ts";
+import { RDD } from "./RDD.ts";
+
+/** A narrow operator: what happens to the records of each partition, one partition at a time. */
+export type NarrowOperator =
+  | { readonly op: "map" | "flatMap" | "filter" | "mapValues" | "flatMapValues"; readonly f: FunctionRef }
+  | {
+      readonly op: "mapPartitions";
+      readonly f: FunctionRef;
+      /** True when f also takes the partition's number. */
+      readonly withIndex?: boolean;
+      /** True when f leaves keys as they are. */
+      readonly preservesPartitioning?: boolean;
+    }
+  | { readonly op: "glom" };
+
+/** An RDD made by one narrow operator: partitions, and their order, are those of the parent. */
+export class MapPartitionsRDD extends RDD {
+  readonly operation: string;
+  readonly numPartitions: number;
+  readonly #parent: RDD;
+  readonly #operator: NarrowOperator;
+  readonly #function: CapturedFunction | undefined;
+
+  constructor(parent: RDD, operator: NarrowOperator) {
+    super(parent.context, [oneToOne(parent)], keepsKeys(operator) ? parent.partitioner : undefined);
+    this.operation = operator.op;
+    this.numPartitions = parent.numPartitions;
+    this.#parent = parent;
+    this.#operator = operator;
+    this.#function = operator.op === "glom" ? undefined : new CapturedFunction(operator.f);
+  }
+
+  protected override functions(): readonly CapturedFunction[] {
+    return this.#function === undefined ? [] : [this.#function];
+  }
+
+  protected override compute(partition: number, builder: PlanBuilder): PipelinePlan {
+    const { from, operators } = this.#parent.pipeline(partition, builder);
+    return { from, operators: [...operators, this.#plan(builder)] };
+  }
+
+  #plan(builder: PlanBuilder): OperatorPlan {
+    const operator = this.#operator;
+    if (operator.op === "glom" || this.#function === undefined) return { op: "glom" };
+    const { site } = operator.f;
+    const f = builder.closure(this.#function);
+    const withIndex = operator.op === "mapPartitions" && (operator.withIndex ?? false);
+    const place = site && { site };
+    return operator.op === "mapPartitions"
+      ? { op: operator.op, f, withIndex, ...place }
+      : { op: operator.op, f, ...place };
+  }
+}
+
+function keepsKeys(operator: NarrowOperator): boolean {
+  if (operator.op === "mapPartitions") return operator.preservesPartitioning ?? false;
+  return operator.op === "filter" || operator.op === "mapValues" || operator.op === "flatMapValues";
+}

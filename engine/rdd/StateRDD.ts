@@ -1,0 +1,69 @@
+import type { PipelinePlan } from "../protocol/taskPlan.ts";
+import { CapturedFunction } from "./CapturedFunction.ts";
+import { oneToOne } from "./Dependency.ts";
+import type { FunctionRef } from "./FunctionRef.ts";
+import type { Partitioner } from "./Partitioner.ts";
+import type { PlanBuilder } from "./PlanBuilder.ts";
+import { RDD } from "./RDD.ts";
+
+export interface StateRDDOptions {
+  /** Names the state among all states of the run; the id of its DStream serves. */
+  readonly stateId: number;
+  /** Batch time of the new version, ms. */
+  readonly time: number;
+  /** Batch time of the version to start from; absent for the first batch. */
+  readonly previousTime?: number;
+  /** (newValues, oldState) → new state, or null or undefined to forget the key (spec 4.1). */
+  readonly update: FunctionRef;
+  /** New pairs, partitioned by `partitioner` (partitionBy). */
+  readonly input: RDD;
+  /** State to begin with in the first batch, partitioned alike. */
+  readonly initial?: RDD;
+  readonly partitioner: Partitioner;
+}
+
+/**
+ * All (key, state) pairs after one batch. The state itself stays on the executors: partition p is always computed on the same one, from
+ * the version that executor keeps and the batch's new values.
+ */
+export class StateRDD extends RDD {
+  readonly operation = "updateStateByKey";
+  readonly numPartitions: number;
+  readonly #options: StateRDDOptions;
+  readonly #update: CapturedFunction;
+
+  constructor(options: StateRDDOptions) {
+    const { input, initial, partitioner } = options;
+    super(input.context, [oneToOne(input), ...(initial ? [oneToOne(initial)] : [])], partitioner);
+    this.numPartitions = partitioner.numPartitions;
+    this.#options = options;
+    this.#update = new CapturedFunction(options.update);
+  }
+
+  override get isPinned(): boolean {
+    return true;
+  }
+
+  protected override functions(): readonly CapturedFunction[] {
+    return [this.#update];
+  }
+
+  protected override compute(partition: number, builder: PlanBuilder): PipelinePlan {
+    const { stateId, time, previousTime, update, input, initial } = this.#options;
+    builder.noteState({ stateId, partition, needsPrevious: previousTime !== undefined });
+    return {
+      from: {
+        source: "updateState",
+        stateId,
+        partition,
+        time,
+        ...(previousTime !== undefined && { previousTime }),
+        f: builder.closure(this.#update),
+        input: input.pipeline(partition, builder),
+        ...(initial && { initial: initial.pipeline(partition, builder) }),
+        ...(update.site && { site: update.site }),
+      },
+      operators: [],
+    };
+  }
+}

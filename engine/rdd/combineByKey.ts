@@ -1,0 +1,23 @@
+import { AggregatedRDD } from "./AggregatedRDD.ts";
+import type { AggregatorFunctions } from "./Aggregator.ts";
+import { Aggregator } from "./Aggregator.ts";
+import type { Partitioner } from "./Partitioner.ts";
+import type { RDD } from "./RDD.ts";
+import { ShuffledRDD } from "./ShuffledRDD.ts";
+
+export interface CombineByKeyOptions {
+  readonly functions: AggregatorFunctions;
+  readonly partitioner: Partitioner;
+  /** The user's operation, for stage names; default `combineByKey`. */
+  readonly operation?: string;
+}
+
+/** One pair for each key, its values combined on the map side and merged after the shuffle; without a shuffle if keys share partitions already. */
+export function combineByKey(
+  rdd: RDD,
+  { functions, partitioner, operation = "combineByKey" }: CombineByKeyOptions,
+): RDD {
+  const read = { read: "combine", aggregator: new Aggregator(functions) } as const;
+  if (partitioner.equals(rdd.partitioner)) return new AggregatedRDD(rdd, read, operation);
+  return new ShuffledRDD({ parent: rdd, partitioner, read, operation });
+}
