@@ -6,7 +6,19 @@ import { importTable } from "./scripts/lint/importTable.mjs";
 const clockMessage = "Time comes from a Clock (engine/util/Clock.ts).";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "examples", ".next", ".data", ".cache", "public", "next-env.d.ts", "test-results", "screenshots"] },
+  {
+    ignores: [
+      "node_modules",
+      "examples",
+      ".next",
+      ".data",
+      ".cache",
+      "public",
+      "next-env.d.ts",
+      "test-results",
+      "screenshots",
+    ],
+  },
   {
     files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.base],
@@ -17,7 +29,15 @@ export default tseslint.config(
       "local/import-table": "error",
       "import-x/no-cycle": ["error", { ignoreExternal: true }],
       "@typescript-eslint/no-explicit-any": "error",
-      "@typescript-eslint/no-floating-promises": ["error", { ignoreIIFE: false, allowForKnownSafeCalls: [{ from: "package", package: "node:test", name: ["test", "describe", "it", "suite"] }] }],
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        {
+          ignoreIIFE: false,
+          allowForKnownSafeCalls: [
+            { from: "package", package: "node:test", name: ["test", "describe", "it", "suite"] },
+          ],
+        },
+      ],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/explicit-module-boundary-types": "error",
@@ -36,8 +56,16 @@ export default tseslint.config(
     rules: {
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
       "max-lines": ["error", { max: 350, skipBlankLines: true, skipComments: true }],
-      "no-restricted-properties": ["error", { object: "Date", property: "now", message: clockMessage }, { object: "performance", property: "now", message: clockMessage }],
-      "no-restricted-globals": ["error", { name: "setTimeout", message: clockMessage }, { name: "setInterval", message: clockMessage }],
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: clockMessage },
+        { object: "performance", property: "now", message: clockMessage },
+      ],
+      "no-restricted-globals": [
+        "error",
+        { name: "setTimeout", message: clockMessage },
+        { name: "setInterval", message: clockMessage },
+      ],
     },
   },
   {

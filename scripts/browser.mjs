@@ -36,12 +36,16 @@ function isRootOnDebian() {
 export function installDebianPackages(packages) {
   if (!isRootOnDebian()) return;
   const missing = packages.filter(
-    (name) => spawnSync("dpkg-query", ["-W", "-f=${Status}", name], { encoding: "utf8" }).stdout !== "install ok installed",
+    (name) =>
+      spawnSync("dpkg-query", ["-W", "-f=${Status}", name], { encoding: "utf8" }).stdout !== "install ok installed",
   );
   if (missing.length === 0) return;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   execFileSync("apt-get", ["update", "-qq"], { stdio: ["ignore", 2, 2], env });
-  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { stdio: ["ignore", 2, 2], env });
+  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], {
+    stdio: ["ignore", 2, 2],
+    env,
+  });
 }
 
 /** Makes sure that browser tests find a browser, Chinese glyphs and a real netcat. */

@@ -11,13 +11,16 @@ const NEEDED = [22, 18];
 
 /** Installs the locked packages if they are not there or the lock file has changed since. */
 export function ensureInstalled() {
-  const stamp = createHash("sha256").update(readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+  const stamp = createHash("sha256")
+    .update(readFileSync(path.join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   console.error("Installing packages (once, about half a minute) ...");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const options = { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" };
   const result = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], options);
-  if (result.status !== 0) throw new Error("npm ci failed; its own message stands above. Check the network, then start again.");
+  if (result.status !== 0)
+    throw new Error("npm ci failed; its own message stands above. Check the network, then start again.");
   writeFileSync(stampFile, stamp);
 }
 

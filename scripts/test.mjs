@@ -15,13 +15,19 @@ const checks = [
   ["formatting", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]],
   ["types of engine and server", [bin("typescript/bin/tsc"), "-p", "tsconfig.engine.json"]],
   ["types of the pages", [bin("typescript/bin/tsc"), "-p", "tsconfig.json"]],
-  ["lint and import table", [bin("eslint/bin/eslint.js"), "--max-warnings=0", "--cache", "--cache-location", ".cache/eslint", "."]],
+  [
+    "lint and import table",
+    [bin("eslint/bin/eslint.js"), "--max-warnings=0", "--cache", "--cache-location", ".cache/eslint", "."],
+  ],
   ["dead exports", [bin("knip/bin/knip.js"), "--no-progress"]],
 ];
 
 function run(command, args) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } });
+    const child = spawn(command, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    });
     let text = "";
     child.stdout.on("data", (chunk) => (text += chunk));
     child.stderr.on("data", (chunk) => (text += chunk));
@@ -47,8 +53,19 @@ function unitTests(node, only) {
     .filter((file) => only.length === 0 || only.some((part) => file.includes(part)))
     .sort();
   if (files.length === 0) return { passed: 0, failed: 0 };
-  const reporters = ["--test-reporter=dot", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${report}`];
-  const args = ["--test", `--test-concurrency=${Math.max(2, availableParallelism())}`, "--test-timeout=120000", ...reporters, ...files];
+  const reporters = [
+    "--test-reporter=dot",
+    "--test-reporter-destination=stdout",
+    "--test-reporter=tap",
+    `--test-reporter-destination=${report}`,
+  ];
+  const args = [
+    "--test",
+    `--test-concurrency=${Math.max(2, availableParallelism())}`,
+    "--test-timeout=120000",
+    ...reporters,
+    ...files,
+  ];
   const { status } = spawnSync(node, args, { stdio: "inherit" });
   return countTap(report, status ?? 1);
 }
@@ -70,7 +87,11 @@ function browserTests(node, only) {
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(readFileSync(report, "utf8"));
   const failed = stats.unexpected;
-  return { passed: stats.expected + stats.flaky, failed: failed === 0 && status !== 0 ? 1 : failed, skipped: stats.skipped };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: failed === 0 && status !== 0 ? 1 : failed,
+    skipped: stats.skipped,
+  };
 }
 
 function conclude(results) {
@@ -86,7 +107,8 @@ async function allTests(node, only) {
   const results = [];
   if (only.length === 0) results.push(await staticChecks(node));
   results.push(unitTests(node, only));
-  const wanted = only.length === 0 || globSync("e2e/*.spec.ts").some((file) => only.some((part) => file.includes(part)));
+  const wanted =
+    only.length === 0 || globSync("e2e/*.spec.ts").some((file) => only.some((part) => file.includes(part)));
   if (wanted) {
     buildIfStale(node);
     results.push(browserTests(node, only));

@@ -43,6 +43,11 @@ export const importTable = {
         : complaintAboutLibrary(file, name);
       if (complaint) context.report({ node, messageId: "wrong", data: { complaint } });
     };
-    return { ImportDeclaration: check, ImportExpression: check, ExportNamedDeclaration: check, ExportAllDeclaration: check };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+    };
   },
 };
