@@ -1,6 +1,9 @@
 import type { CapturedValue, ClosurePlan } from "../protocol/closurePlan.ts";
-import type { CompiledJob, JobScope } from "../protocol/compiledJob.ts";
+import type { CompiledJob, FunctionEntry, JobScope } from "../protocol/compiledJob.ts";
 import type { SourcePosition } from "../protocol/errorInfo.ts";
+import { EngineError } from "../util/errors.ts";
+import { CaptureEncoder } from "./CaptureEncoder.ts";
+import type { KnownFunctions, RegisteredFunction } from "./CaptureEncoder.ts";
 
 /** How a job's function is called and where it stands, for naming operators. */
 export interface FunctionDescription {
@@ -8,39 +11,95 @@ export interface FunctionDescription {
   readonly position?: SourcePosition;
 }
 
-/** The driver's knowledge of the job's functions: which entry of the function table each is and how to read what it captured. */
+interface Registration {
+  readonly id: number;
+  readonly captures: () => Record<string, unknown>;
+}
+
+/** The driver's knowledge of the job's functions: which entry of the function table each is, and how to read what it captured. */
 export class ClosureRegistry {
+  readonly #entries: ReadonlyMap<number, FunctionEntry>;
+  readonly #builtins: () => Readonly<Record<string, unknown>>;
+  readonly #registrations = new WeakMap<object, Registration>();
+  readonly #known: KnownFunctions;
+  #builtinNames: ReadonlyMap<unknown, string> | undefined;
+
   /** @param builtins Gives what jobs import from "dstream"; called at the first capture, so the API may be built after the registry. */
   constructor(job: CompiledJob, builtins: () => Readonly<Record<string, unknown>>) {
-    void job;
-    void builtins;
+    this.#entries = new Map(job.functions.map((entry) => [entry.id, entry]));
+    this.#builtins = builtins;
+    this.#known = {
+      registered: (value) => this.#registered(value),
+      builtinName: (value) => this.#builtinName(value),
+    };
   }
 
   /** `$job.fn` of the module wrappers. */
-  readonly fn: JobScope["fn"] = (value) => value;
+  readonly fn: JobScope["fn"] = (value, id, captures) => {
+    this.#registrations.set(value, { id, captures });
+    return value;
+  };
 
   /** True for functions and classes written in the job. */
   isRegistered(value: unknown): boolean {
-    return Boolean(value);
+    return isObject(value) && this.#registered(value) !== undefined;
   }
 
-  /** Name and position of a registered function; empty for anything else. */
+  /** Name and position of a function or class of the job; empty for anything else. */
   describeFunction(value: unknown): FunctionDescription {
-    void value;
-    return {};
+    const registered = isObject(value) ? this.#registered(value) : undefined;
+    if (!registered) return {};
+    const { name, position } = registered.entry;
+    return { position, ...(name !== undefined && { name }) };
   }
 
   /**
    * Reads what a function of the job captures now, and encodes it for executors. Throws EngineError `taskNotSerializable` (SparkException,
-   * `Task not serializable: ...`) naming the captured variable that cannot travel, where it is used and where it is declared.
+   * `Task not serializable: ...`) naming the captured variable that cannot travel, where it is used and where it is declared; spec 7.3.
    */
   capture(value: unknown): ClosurePlan {
-    throw value;
+    const registered = isObject(value) ? this.#registered(value) : undefined;
+    if (!registered) throw notAJobFunction(value);
+    const { id, name, position } = registered.entry;
+    const encoded = new CaptureEncoder(this.#known).encode(value, {
+      kind: "value",
+      text: name ?? "function",
+      position,
+    });
+    return { kind: "job", functionId: id, value: encoded };
   }
 
-  /** Encodes records, for `parallelize` and queues, with the rules of captures. `what` names them in errors. */
-  encodeValues(values: readonly unknown[], what?: string): CapturedValue {
-    void what;
-    throw values;
+  /**
+   * Encodes records, for `parallelize` and queues, by the rules of captures; `what` names them in errors. Throws `taskNotSerializable` like
+   * `capture`.
+   */
+  encodeValues(values: readonly unknown[], what = "values"): CapturedValue {
+    return new CaptureEncoder(this.#known).encode(values, { kind: "value", text: what });
   }
+
+  #registered(value: object): RegisteredFunction | undefined {
+    const registration = this.#registrations.get(value);
+    const entry = registration && this.#entries.get(registration.id);
+    return registration && entry && { entry, captures: registration.captures };
+  }
+
+  #builtinName(value: object): string | undefined {
+    this.#builtinNames ??= new Map(
+      Object.entries(this.#builtins()).flatMap(([name, builtin]) => (isObject(builtin) ? [[builtin, name]] : [])),
+    );
+    return this.#builtinNames.get(value);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+function notAJobFunction(value: unknown): EngineError {
+  const what = typeof value === "function" ? "this one is built in, or was made by bind" : `this is ${typeof value}`;
+  return new EngineError(
+    "taskNotSerializable",
+    `Task not serializable: executors run functions that are written in the job, and ${what}. Write an arrow function, for example x => f(x).`,
+    { name: "SparkException", params: { what: typeof value } },
+  );
 }

@@ -1,18 +1,95 @@
 import type { CapturedValue, ClosurePlan } from "../protocol/closurePlan.ts";
+import type { FunctionEntry } from "../protocol/compiledJob.ts";
+import { EngineError } from "../util/errors.ts";
+import { decodeCapture } from "./decodeCapture.ts";
+import type { FunctionSource, OpenedFunction } from "./decodeCapture.ts";
 import type { EngineFunction } from "./EngineFunction.ts";
+import { factoryScriptName } from "./scriptName.ts";
+
+export interface FunctionTableOptions {
+  readonly functions: readonly FunctionEntry[];
+  readonly dstream: Readonly<Record<string, unknown>>;
+  /** Evaluates a factory script in the job's Compartment and returns its inner function. */
+  readonly evaluateFactory: (source: string, scriptName: string) => EngineFunction;
+}
 
 /** The job's functions on an executor, compiled when first needed and kept, so that they stay warm from batch to batch. */
 export class FunctionTable {
-  /**
-   * The function a plan means, with what it captured. Without captures it is the same function every time. The plan's values become part of
-   * the function: decode each received plan once. Throws what a class initialiser of the job throws.
-   */
-  instantiate(closure: Extract<ClosurePlan, { kind: "job" }>): EngineFunction {
-    throw closure;
+  readonly #options: FunctionTableOptions;
+  readonly #entries: ReadonlyMap<number, FunctionEntry>;
+  readonly #factories = new Map<number, EngineFunction>();
+  readonly #constants = new Map<number, EngineFunction>();
+  readonly #source: FunctionSource;
+
+  constructor(options: FunctionTableOptions) {
+    this.#options = options;
+    this.#entries = new Map(options.functions.map((entry) => [entry.id, entry]));
+    this.#source = {
+      isClass: (id) => this.#entryOf(id).kind === "class",
+      open: (id, self) => this.#open(id, self),
+      constant: (id) => this.#constant(id),
+      builtin: (name) => this.#builtin(name),
+    };
   }
 
-  /** Rebuilds values encoded by `ClosureRegistry.encodeValues`. */
+  /**
+   * The function a plan means, with what it captured. Without captures it is the same function every time. The plan's values become part of
+   * the function, so decode each received plan once. Throws what static initialisers of captured classes throw.
+   */
+  instantiate(closure: Extract<ClosurePlan, { kind: "job" }>): EngineFunction {
+    const root = closure.value.nodes[closure.value.root];
+    if (root?.kind !== "function") {
+      throw new EngineError("invalidClosure", `The plan of function ${closure.functionId} holds no function.`, {
+        params: { functionId: closure.functionId },
+      });
+    }
+    if (root.captures.length === 0) return this.#constant(root.id);
+    return decodeCapture(closure.value, this.#source) as EngineFunction;
+  }
+
+  /** Rebuilds values encoded by `ClosureRegistry.encodeValues`; they belong to the caller, so decode each received message once. */
   decodeValues(value: CapturedValue): unknown[] {
-    throw value;
+    return decodeCapture(value, this.#source) as unknown[];
+  }
+
+  #constant(id: number): EngineFunction {
+    const known = this.#constants.get(id);
+    if (known) return known;
+    const made = this.#open(id, undefined).value;
+    this.#constants.set(id, made);
+    return made;
+  }
+
+  #open(id: number, self: unknown): OpenedFunction {
+    return this.#factoryOf(id).call(self) as OpenedFunction;
+  }
+
+  #factoryOf(id: number): EngineFunction {
+    const known = this.#factories.get(id);
+    if (known) return known;
+    const { factorySource, position } = this.#entryOf(id);
+    const factory = this.#options.evaluateFactory(factorySource, factoryScriptName(position.file));
+    this.#factories.set(id, factory);
+    return factory;
+  }
+
+  #entryOf(id: number): FunctionEntry {
+    const entry = this.#entries.get(id);
+    if (entry) return entry;
+    throw new EngineError(
+      "unknownFunction",
+      `The job has no function ${id}; the plan belongs to another version of it.`,
+      {
+        params: { functionId: id },
+      },
+    );
+  }
+
+  #builtin(name: string): unknown {
+    if (Object.hasOwn(this.#options.dstream, name)) return this.#options.dstream[name];
+    throw new EngineError("driverOnly", `${name} exists only in the program itself, not on executors.`, {
+      name: "SparkException",
+      params: { name },
+    });
   }
 }
