@@ -1,0 +1,33 @@
+import type { JobResource } from "../protocol/resources.ts";
+import { EngineError } from "../util/errors.ts";
+
+export function jobAlreadyRunning(job: JobResource, runId: string | undefined): EngineError {
+  const message = `The job "${job.name}" is running already. Stop that run first.`;
+  return new EngineError("jobAlreadyRunning", message, { params: { jobId: job.id, ...(runId && { runId }) } });
+}
+
+export function tooManyRuns(limit: number): EngineError {
+  const message = `${limit} runs are going on, and this server allows no more at once. Stop one, or raise DSTREAM_MAX_RUNS.`;
+  return new EngineError("tooManyRuns", message, { params: { limit }, retriable: true });
+}
+
+export function runNotActive(runId: string): EngineError {
+  return new EngineError("runNotActive", `Run ${runId} is over; start the job again.`, { params: { runId } });
+}
+
+export function runStillActive(runId: string): EngineError {
+  return new EngineError("runStillActive", `Run ${runId} is still going on. Stop it before deleting it.`, {
+    params: { runId },
+  });
+}
+
+export function notManualClock(runId: string): EngineError {
+  const message = `Run ${runId} follows the system clock and cannot be advanced. Set the job's clock to manual and run it again.`;
+  return new EngineError("notManualClock", message, { params: { runId } });
+}
+
+export function shuttingDown(): EngineError {
+  return new EngineError("shuttingDown", "The server is stopping; start it again and repeat this.", {
+    retriable: true,
+  });
+}
