@@ -17,6 +17,9 @@ export interface JobRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What an action knows about its job before it chooses the sink. */
+export type ActionRequest = Omit<JobRequest, "sink" | "partitions">;
+
 /** Runs jobs; the DAGScheduler is one. */
 export interface JobRunner {
   /**

@@ -1,0 +1,61 @@
+import type { CallSite, CompiledJob } from "../protocol/compiledJob.ts";
+import type { SourcePosition } from "../protocol/errorInfo.ts";
+import type { OperatorSite } from "../dstream/OperatorSite.ts";
+import type { FunctionRef } from "../rdd/FunctionRef.ts";
+import type { ClosureRegistry } from "../sandbox/ClosureRegistry.ts";
+import { toUserError } from "../sandbox/toUserError.ts";
+import { EngineError } from "../util/errors.ts";
+
+/** The program's text as the API needs it: where the user's calls stand, and what its functions capture. */
+export class JobCode {
+  readonly #job: CompiledJob;
+  readonly #closures: ClosureRegistry;
+
+  constructor(job: CompiledJob, closures: ClosureRegistry) {
+    this.#job = job;
+    this.#closures = closures;
+  }
+
+  /** Where the program calls the API right now. To be called synchronously inside an API method named `operation`. */
+  site(operation: string): OperatorSite {
+    const position = toUserError(new Error(operation), this.#job).userFrames?.[0];
+    if (position === undefined) return { operation };
+    const receiver = this.#callSite(operation, position)?.receiver;
+    return { operation, position, ...(receiver !== undefined && { receiver }) };
+  }
+
+  /**
+   * A function that the program handed to an operator. What it captures is checked now, so that the error stands at the user's line, and
+   * read again when a job is made.
+   * @throws EngineError `illegalArgument` for what is no function, `taskNotSerializable` when a captured value cannot travel
+   */
+  functionRef(f: unknown, site: OperatorSite): FunctionRef {
+    if (typeof f !== "function") throw notAFunction(f, site);
+    const capture: FunctionRef["capture"] = () => this.#closures.capture(f);
+    try {
+      capture();
+    } catch (error) {
+      // A variable declared further down has no value yet; it will have one when jobs are made.
+      if (!(error instanceof ReferenceError)) throw error;
+    }
+    return { capture, ...(site.position && { site: site.position }) };
+  }
+
+  /** The call in the syntax tree: same method on the same line, nearest column. */
+  #callSite(method: string, { file, line, column }: SourcePosition): CallSite | undefined {
+    const distance = ({ position }: CallSite): number => Math.abs(position.column - column);
+    const [nearest] = this.#job.callSites
+      .filter((call) => call.method === method && call.position.file === file && call.position.line === line)
+      .sort((a, b) => distance(a) - distance(b));
+    return nearest;
+  }
+}
+
+function notAFunction(value: unknown, { operation, position }: OperatorSite): EngineError {
+  const type = value === null ? "null" : typeof value;
+  return new EngineError("illegalArgument", `${operation} takes a function, but it was given ${type}.`, {
+    name: "IllegalArgumentException",
+    params: { operation, type },
+    ...(position && { position }),
+  });
+}

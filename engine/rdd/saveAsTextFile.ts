@@ -1,0 +1,36 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { EngineError } from "../util/errors.ts";
+import type { ActionRequest, JobRunner } from "./JobRunner.ts";
+
+export interface TextFileTarget {
+  /** Absolute path of the folder. */
+  readonly directory: string;
+  /** Whose text for records: Scala's `(hello,1)` or Python's `('hello', 1)`. */
+  readonly style: "scala" | "python";
+  /** `fail`: refuse a folder that exists, as Spark's RDDs do. `replace`: replace part files of the same name, as its Scala streams do. */
+  readonly ifExists: "fail" | "replace";
+}
+
+/**
+ * Writes one text file a partition, then an empty `_SUCCESS` (spec 5.4).
+ * @throws EngineError `outputExists` when the folder is there already and must not be
+ */
+export async function saveAsTextFile(jobs: JobRunner, request: ActionRequest, target: TextFileTarget): Promise<void> {
+  const { directory, style, ifExists } = target;
+  const created = await mkdir(directory, { recursive: true });
+  if (created === undefined && ifExists === "fail") throw outputExists(directory);
+  await jobs.runJob({ ...request, sink: { sink: "textFile", directory, style } });
+  await writeFile(join(directory, "_SUCCESS"), "");
+}
+
+function outputExists(directory: string): EngineError {
+  return new EngineError(
+    "outputExists",
+    `Output directory ${directory} already exists. Choose another name or remove it.`,
+    {
+      name: "FileAlreadyExistsException",
+      params: { directory },
+    },
+  );
+}
