@@ -1,0 +1,35 @@
+import type { StreamInputInfo } from "../protocol/batchInfo.ts";
+import type { RunEventBody } from "../protocol/runEvents.ts";
+import type { LineBlock } from "../protocol/taskPlan.ts";
+import type { RDDContext } from "../rdd/RDDContext.ts";
+import type { Clock } from "../util/Clock.ts";
+import type { DStreamGraph } from "./DStreamGraph.ts";
+import type { OperatorSite } from "./OperatorSite.ts";
+
+/** Settings that streams read (spec 10). */
+export interface DStreamSettings {
+  /** `spark.streaming.unpersist` */
+  readonly unpersist: boolean;
+  /** `spark.streaming.fileStream.minRememberDuration`, ms */
+  readonly minRememberDuration: number;
+}
+
+/** What streams need from the StreamingContext they belong to. */
+export interface DStreamContext {
+  readonly graph: DStreamGraph;
+  readonly rdds: RDDContext;
+  readonly clock: Clock;
+  readonly settings: DStreamSettings;
+  /** Relative paths of the job start here. */
+  readonly workDirectory: string;
+  /** Tells the run's event log something. */
+  emit(event: RunEventBody): void;
+  /** What an input stream brings to the batch that is being made. */
+  reportInput(time: number, info: StreamInputInfo): void;
+  /** Blocks of a receiver that belong to the batch of `time`, in the order of arrival (spec 6.1). */
+  receivedBlocks(time: number, inputStreamId: number): readonly LineBlock[];
+  /** Executors forget the versions of a state from before the batch of `olderThan`, ms. */
+  cleanState(stateId: number, olderThan: number): void;
+  /** @throws EngineError `checkpointDirectoryMissing` unless a checkpoint folder is set (spec 3.9) */
+  requireCheckpointDirectory(site: OperatorSite): void;
+}

@@ -1,0 +1,20 @@
+import type { FunctionRef } from "../rdd/FunctionRef.ts";
+import { MapPartitionsRDD } from "../rdd/MapPartitionsRDD.ts";
+import type { RDD } from "../rdd/RDD.ts";
+import type { DStream } from "./DStream.ts";
+import type { OperatorSite } from "./OperatorSite.ts";
+import { UnaryDStream } from "./UnaryDStream.ts";
+
+/** f of each value; key and partitioning kept (spec 2). */
+export class MapValuedDStream extends UnaryDStream {
+  readonly #f: FunctionRef;
+
+  constructor(parent: DStream, f: FunctionRef, site: OperatorSite) {
+    super(parent, site);
+    this.#f = f;
+  }
+
+  protected override derive(rdd: RDD): RDD {
+    return new MapPartitionsRDD(rdd, { op: "mapValues", f: this.#f });
+  }
+}
