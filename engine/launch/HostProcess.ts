@@ -55,7 +55,7 @@ export class HostProcess {
     const { file, args, env } = hostCommand(spec, fileAccess);
     this.#child = spawn(file, args, {
       cwd: spec.workDirectory,
-      env,
+      env: { ...env, NODE_ENV: "production" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       serialization: "advanced",
       // A group of its own: Ctrl-C in a terminal is for the command line, which then stops the run as it should be stopped.
