@@ -95,11 +95,11 @@ export class CaptureEncoder {
   }
 
   #encodeObject(value: object, index: number): CapturedNode {
+    if (notSerializableDescription(value) || types.isProxy(value)) this.#refuse(index, describeUnsendable(value));
     const builtin = this.#known.builtinName(value);
     if (builtin !== undefined) return { kind: "builtin", name: builtin };
     const registered = this.#known.registered(value);
     if (registered) return this.#encodeFunction(registered, index);
-    if (notSerializableDescription(value) || types.isProxy(value)) this.#refuse(index, describeUnsendable(value));
     const prototype: unknown = Object.getPrototypeOf(value);
     if (Array.isArray(value) && prototype === Array.prototype) return this.#encodeArray(value, index);
     if (types.isMap(value) && prototype === Map.prototype) return this.#encodeMap(value, index);

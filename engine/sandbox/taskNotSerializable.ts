@@ -58,7 +58,7 @@ function relatedTo(use: VariableStep, outer: readonly VariableStep[]): { message
 function pathText(path: readonly PathStep[]): string {
   const variable = path.findIndex((step) => step.kind === "variable");
   const steps = variable === -1 ? path : path.slice(0, variable + 1);
-  const text = steps.map(stepText).reverse().join("");
+  const text = steps.slice(-MAX_PATH).map(stepText).reverse().join("");
   return text.length <= MAX_PATH ? text : `${text.slice(0, MAX_PATH)}…`;
 }
 
