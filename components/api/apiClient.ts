@@ -1,0 +1,71 @@
+import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
+import type { CreateJob, UpdateJob } from "../../engine/protocol/httpApi.ts";
+import type {
+  CheckResult,
+  ErrorAnswer,
+  JobResource,
+  JobSummary,
+  RunResource,
+  RunSummary,
+} from "../../engine/protocol/resources.ts";
+import { ApiError } from "./ApiError.ts";
+
+const PREFIX = "/api/v1";
+
+const UNREACHABLE: ErrorInfo = {
+  code: "serverUnreachable",
+  name: "NetworkError",
+  message: "The server could not be reached. Check that it is running, then try again.",
+};
+
+/** The error of an answer: ours if the body has one, else the status in words. */
+async function errorOf(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const answer = body as Partial<ErrorAnswer> | undefined;
+  const { status } = response;
+  const fallback = { code: "httpStatus", name: "Error", message: `The server answered ${status}.`, params: { status } };
+  return new ApiError(status, answer?.error ?? fallback, answer?.diagnostics);
+}
+
+async function send(method: string, path: string, body?: unknown): Promise<Response> {
+  const init: RequestInit = { method };
+  if (body !== undefined) {
+    init.body = JSON.stringify(body);
+    init.headers = { "content-type": "application/json" };
+  }
+  let response: Response;
+  try {
+    response = await fetch(PREFIX + path, init);
+  } catch {
+    throw new ApiError(0, UNREACHABLE);
+  }
+  if (!response.ok) throw await errorOf(response);
+  return response;
+}
+
+async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await send(method, path, body);
+  return (await response.json()) as T;
+}
+
+const jobPath = (id: string): string => `/jobs/${encodeURIComponent(id)}`;
+const runPath = (id: string): string => `/runs/${encodeURIComponent(id)}`;
+
+/** The HTTP API as typed calls. Every call throws an ApiError when the server refuses or cannot be reached. */
+export const apiClient = {
+  listJobs: (): Promise<readonly JobSummary[]> => json("GET", "/jobs"),
+  createJob: (job: CreateJob): Promise<JobResource> => json("POST", "/jobs", job),
+  readJob: (id: string): Promise<JobResource> => json("GET", jobPath(id)),
+  updateJob: (id: string, change: UpdateJob): Promise<JobResource> => json("PUT", jobPath(id), change),
+  deleteJob: async (id: string): Promise<void> => void (await send("DELETE", jobPath(id))),
+  /** What the compiler says of the version that is saved. */
+  checkJob: (id: string): Promise<CheckResult> => json("POST", `${jobPath(id)}/check`, {}),
+  startRun: (jobId: string): Promise<RunSummary> => json("POST", `${jobPath(jobId)}/runs`, {}),
+  listRuns: (jobId: string): Promise<readonly RunSummary[]> =>
+    json("GET", `/runs?${new URLSearchParams({ jobId, limit: "50" }).toString()}`),
+  stopRun: (id: string, graceful: boolean): Promise<RunSummary> => json("POST", `${runPath(id)}/stop`, { graceful }),
+  advanceRun: (id: string, batches: number): Promise<RunResource> =>
+    json("POST", `${runPath(id)}/advance`, { batches }),
+  /** Type declarations of the module "dstream" for the editor. */
+  readTypes: async (): Promise<string> => (await send("GET", "/types/dstream.d.ts")).text(),
+} as const;

@@ -1,0 +1,53 @@
+import type { OutputRows } from "../../engine/protocol/runEvents.ts";
+import { MAX_POINTS, type SeriesPoint } from "../charts/downsample.ts";
+import { keyValues, numberRows, type KeyValue } from "./outputShape.ts";
+
+/** Keys drawn as lines over time. */
+export const TOP_LINES = 5;
+/** Keys drawn as bars. */
+export const TOP_BARS = 10;
+
+/** The largest keys of a batch, largest first; equal values in the order of their keys. */
+export function topKeys(output: OutputRows, count: number): readonly KeyValue[] {
+  return [...keyValues(output)].sort((a, b) => b.value - a.value || a.key.localeCompare(b.key)).slice(0, count);
+}
+
+/** Keys that were largest over the last batches: these get a line of their own. */
+export function leadingKeys(outputs: readonly OutputRows[], count = TOP_LINES): readonly string[] {
+  const best = new Map<string, number>();
+  for (const output of outputs.slice(-MAX_POINTS)) {
+    for (const { key, value } of keyValues(output)) best.set(key, Math.max(best.get(key) ?? -Infinity, value));
+  }
+  return [...best]
+    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+    .slice(0, count)
+    .map(([key]) => key);
+}
+
+/** A moment of a chart with several lines: `values[i]` belongs to the i-th key; `null` where the batch did not have the key. */
+export interface MultiPoint {
+  readonly time: number;
+  readonly values: readonly (number | null)[];
+}
+
+/** Values of these keys over the last batches, at most MAX_POINTS of them. */
+export function keySeries(outputs: readonly OutputRows[], keys: readonly string[]): readonly MultiPoint[] {
+  return outputs.slice(-MAX_POINTS).map((output) => {
+    const values = new Map(keyValues(output).map(({ key, value }) => [key, value]));
+    return { time: output.batchTime, values: keys.map((key) => values.get(key) ?? null) };
+  });
+}
+
+/** One number per batch: the row itself when there is one, the average of several, a gap for none. */
+export function numberSeries(outputs: readonly OutputRows[]): readonly SeriesPoint[] {
+  return outputs.slice(-MAX_POINTS).map((output) => {
+    const values = numberRows(output);
+    const sum = values.reduce((total, value) => total + value, 0);
+    return { time: output.batchTime, value: values.length === 0 ? null : sum / values.length };
+  });
+}
+
+/** Rows per batch, for rows that are neither pairs nor numbers. */
+export function rowCountSeries(outputs: readonly OutputRows[]): readonly SeriesPoint[] {
+  return outputs.slice(-MAX_POINTS).map(({ batchTime, totalRows }) => ({ time: batchTime, value: totalRows }));
+}
