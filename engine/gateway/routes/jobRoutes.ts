@@ -37,7 +37,7 @@ export const jobRoutes = [
     method: "PUT",
     path: "/jobs/:id",
     summary:
-      "Changes what the body names; what it does not name stays. A change makes a new version; a run that goes on keeps its own.",
+      "Changes what the body names, `files` and `settings` each as a whole; what it does not name stays. A change makes a new version; a run that goes on keeps its own.",
     params: idParams,
     body: updateJobSchema,
     answer: { status: 200, type: "JobResource" },
