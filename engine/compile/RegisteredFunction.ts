@@ -1,0 +1,6 @@
+import type { JobFunction } from "./JobFunction.ts";
+
+/** A function with its place in the function table. */
+export interface RegisteredFunction extends JobFunction {
+  readonly id: number;
+}

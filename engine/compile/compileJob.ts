@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import type { CompileResult, Diagnostic, FunctionEntry, SourceFile } from "../protocol/compiledJob.ts";
+import { compileModule, type ModuleResult } from "./compileModule.ts";
+import { findRefusals } from "./findRefusals.ts";
+import { moduleOrder } from "./moduleOrder.ts";
+import type { ts } from "./ts.ts";
+import { typeDiagnostic } from "./typeDiagnostic.ts";
+import { TypescriptService, type CheckedJob } from "./TypescriptService.ts";
+
+/** A job to compile: its files and the path of the one that is run. */
+export interface CompileInput {
+  readonly files: readonly SourceFile[];
+  readonly entry: string;
+}
+
+let warm: { readonly apiTypes: string; readonly service: TypescriptService } | undefined;
+
+/**
+ * Compiles a job, or says why that is impossible: type errors and what the sandbox cannot run. Only the entry and what it imports count.
+ * The TypeScript service stays warm between calls. `apiTypes` is the text of the declaration file of "dstream", by default the engine's own.
+ */
+export function compileJob({ files, entry }: CompileInput, apiTypes: string = readApiTypes()): CompileResult {
+  if (!files.some((file) => file.path === entry)) return { ok: false, diagnostics: [missingEntry(files, entry)] };
+  if (warm?.apiTypes !== apiTypes) warm = { apiTypes, service: new TypescriptService(apiTypes) };
+  const job = warm.service.check(files, entry);
+  const paths = new Set(files.map((file) => file.path));
+  const order = moduleOrder(job, entry);
+  const complaints = [...checkFiles(job, paths), ...order.diagnostics];
+  if (complaints.some(isError)) return { ok: false, diagnostics: inOrder(complaints) };
+
+  const modules = compileModules(job, order.modules, paths);
+  const all = inOrder([...complaints, ...modules.flatMap((result) => result.diagnostics)]);
+  if (all.some(isError)) return { ok: false, diagnostics: all };
+  return {
+    ok: true,
+    job: {
+      files,
+      entry,
+      modules: modules.map((result) => result.module),
+      functions: modules.flatMap((result) => result.functions),
+      callSites: modules.flatMap((result) => result.callSites),
+    },
+    warnings: all,
+  };
+}
+
+let apiTypesText: string | undefined;
+
+function readApiTypes(): string {
+  apiTypesText ??= readFileSync(new URL("../api/dstream.d.ts", import.meta.url), "utf8");
+  return apiTypesText;
+}
+
+/** Complaints about single files; where TypeScript and the engine complain about one place, the engine's sentence is kept. */
+function checkFiles(job: CheckedJob, paths: ReadonlySet<string>): Diagnostic[] {
+  const refusals = job.sourceFiles.flatMap((file) => findRefusals(job, file, paths));
+  const refused = new Set(refusals.map(placeOf));
+  const typeErrors = job.diagnostics.map(typeDiagnostic).filter((diagnostic) => diagnostic !== undefined);
+  return [...typeErrors.filter((diagnostic) => !refused.has(placeOf(diagnostic))), ...refusals];
+}
+
+function compileModules(job: CheckedJob, files: readonly ts.SourceFile[], paths: ReadonlySet<string>): ModuleResult[] {
+  const results: ModuleResult[] = [];
+  const functions: FunctionEntry[] = [];
+  for (const file of files) {
+    const result = compileModule(job, file, { paths, firstId: functions.length });
+    functions.push(...result.functions);
+    results.push(result);
+  }
+  return results;
+}
+
+function missingEntry(files: readonly SourceFile[], entry: string): Diagnostic {
+  const known = files.map((file) => file.path).join(", ");
+  return {
+    severity: "error",
+    code: "missingEntry",
+    message: `The job has no file "${entry}" to run. Its files: ${known || "none"}.`,
+    position: { file: entry, line: 1, column: 1 },
+  };
+}
+
+function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === "error";
+}
+
+function placeOf({ position }: Diagnostic): string {
+  return `${position.file}:${position.line}:${position.column}`;
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted(
+    ({ position: a }, { position: b }) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
+  );
+}

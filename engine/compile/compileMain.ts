@@ -1,0 +1,24 @@
+/** Entry of the compile thread: answers each CompileRequest with a CompileReply. */
+import { parentPort } from "node:worker_threads";
+import type { CompileReply, CompileRequest } from "../protocol/compiledJob.ts";
+import { toErrorInfo } from "../util/errors.ts";
+import { compileJob } from "./compileJob.ts";
+
+function answer({ requestId, files, entry }: CompileRequest): CompileReply {
+  try {
+    return { requestId, result: compileJob({ files, entry }) };
+  } catch (thrown) {
+    return { requestId, error: toErrorInfo(thrown) };
+  }
+}
+
+const WARM_UP_JOB = `import { Seconds, SparkConf, SparkContext, StreamingContext } from "dstream";
+const ssc = new StreamingContext(new SparkContext(new SparkConf()), Seconds(1));
+ssc.socketTextStream("localhost", 9999).flatMap((line) => line.split(" ")).pprint();
+ssc.start();
+await ssc.awaitTermination();
+`;
+
+// The first check reads the language's library and the API's types; nobody should wait for that.
+compileJob({ files: [{ path: "job.ts", text: WARM_UP_JOB }], entry: "job.ts" });
+parentPort?.on("message", (request: CompileRequest) => parentPort?.postMessage(answer(request)));
