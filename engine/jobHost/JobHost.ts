@@ -21,8 +21,8 @@ const HEARTBEAT_MS = 250;
 /** After a hard stop the program has so long to end by itself. */
 const COOPERATIVE_STOP_MS = 1_000;
 
-/** A run whose parent is gone has so long to process what it received. */
-const ABANDONED_GRACE_MS = 2_000;
+/** A run whose parent is gone has so long to process what it received; a new parent counts on the end within 3 s. */
+const ABANDONED_GRACE_MS = 1_000;
 
 /**
  * Supervises one run: starts its threads, writes its log, passes its events on, and ends it when the program is done, when somebody asks,
