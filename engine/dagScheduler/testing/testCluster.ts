@@ -1,0 +1,61 @@
+import type { TestContext as Runner } from "node:test";
+import type { TaskPlan } from "../../protocol/taskPlan.ts";
+import { ManualClock } from "../../util/Clock.ts";
+import type { StageCompleted } from "../DAGScheduler.ts";
+import { DAGScheduler } from "../DAGScheduler.ts";
+import { SparkContext } from "../SparkContext.ts";
+import type { Reply } from "./ScriptedExecutor.ts";
+import { plainReply, ScriptedExecutor } from "./ScriptedExecutor.ts";
+
+export type Script = (task: TaskPlan, executorId: number) => Reply | Promise<Reply>;
+
+export interface TestCluster {
+  readonly clock: ManualClock;
+  readonly dagScheduler: DAGScheduler;
+  readonly context: SparkContext;
+  /** All executors there were, in the order in which they were started. */
+  readonly executors: ScriptedExecutor[];
+  readonly stages: StageCompleted[];
+  /** Executors that the scheduler asked to replace, with the reason. */
+  readonly replaced: { executorId: number; reason: string }[];
+  /** Tasks that all executors got, in the order of their ids. */
+  tasks(): TaskPlan[];
+}
+
+/** A scheduler with scripted executors, on a manual clock; a lost executor is replaced at once. Ended with the test. */
+export function testCluster(t: Runner, slots: number, script: Script = plainReply): TestCluster {
+  const executors: ScriptedExecutor[] = [];
+  const stages: StageCompleted[] = [];
+  const replaced: TestCluster["replaced"] = [];
+  const clock = new ManualClock();
+  const start = (executorId: number): void => {
+    const executor = new ScriptedExecutor(executorId, script);
+    executors.push(executor);
+    dagScheduler.taskScheduler.executorReplaced(executorId, executor.port);
+  };
+  const dagScheduler = new DAGScheduler({
+    executors: slots,
+    clock,
+    taskDeadlineMs: 10_000,
+    replaceExecutor: (executorId, reason) => {
+      replaced.push({ executorId, reason });
+      start(executorId);
+    },
+    onStageCompleted: (event) => stages.push(event),
+  });
+  for (let executorId = 0; executorId < slots; executorId++) start(executorId);
+  t.after(() => {
+    dagScheduler.stop();
+    for (const executor of executors) executor.end();
+  });
+  const tasks = (): TaskPlan[] => executors.flatMap((e) => e.tasks).toSorted((a, b) => a.taskId - b.taskId);
+  return {
+    clock,
+    dagScheduler,
+    context: new SparkContext({ dagScheduler, slots }),
+    executors,
+    stages,
+    replaced,
+    tasks,
+  };
+}
