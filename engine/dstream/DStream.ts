@@ -1,4 +1,5 @@
 import type { RDD } from "../rdd/RDD.ts";
+import { EngineError } from "../util/errors.ts";
 import type { DStreamContext } from "./DStreamContext.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
 
@@ -83,10 +84,22 @@ export abstract class DStream {
     return rdds;
   }
 
-  /** Executors keep every future RDD of this stream (spec 2.6). */
+  /**
+   * Executors keep every future RDD of this stream (spec 2.6).
+   * @throws EngineError `storageLevelFixed` once the program has started
+   */
   persist(): void {
-    this.context.graph.assertBuilding();
+    this.assertStorageLevelOpen();
     this.#persists = true;
+  }
+
+  protected assertStorageLevelOpen(): void {
+    if (this.context.graph.isBuilding) return;
+    throw new EngineError(
+      "storageLevelFixed",
+      "Cannot change storage level of a DStream after streaming context has started. Call cache() or persist() before start().",
+      { name: "UnsupportedOperationException" },
+    );
   }
 
   /** Called once at start, children before parents. `rememberDuration`: the longest that was asked for, ms. */

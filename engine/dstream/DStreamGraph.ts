@@ -47,6 +47,11 @@ export class DStreamGraph {
     return this.#outputs.push(output) - 1;
   }
 
+  /** True until start: streams and outputs may be added. */
+  get isBuilding(): boolean {
+    return this.#phase === "building";
+  }
+
   /** @throws EngineError `contextStarted` or `contextStopped`: nothing can be added after start (spec 2.8) */
   assertBuilding(): void {
     if (this.#phase === "building") return;

@@ -32,7 +32,7 @@ export class StateDStream extends DStream {
 
   /** Executors keep the state anyway. */
   override persist(): void {
-    this.context.graph.assertBuilding();
+    this.assertStorageLevelOpen();
   }
 
   protected override compute(time: number): RDD | undefined {

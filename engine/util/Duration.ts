@@ -89,7 +89,20 @@ export function Minutes(minutes: number): Duration {
   return new Duration(minutes * 60_000);
 }
 
-/** What a job may write for a duration: a Duration, or a plain number of seconds (spec 7.6). */
-export function toDuration(value: Duration | number): Duration {
-  return value instanceof Duration ? value : Seconds(value);
+/**
+ * What a job may write for a duration: a Duration, or a plain number of seconds (spec 7.6).
+ * @throws EngineError `invalidDuration` for anything else
+ */
+export function toDuration(value: unknown): Duration {
+  if (value instanceof Duration) return value;
+  if (typeof value === "number" && Number.isFinite(value)) return Seconds(value);
+  const text = typeof value === "object" ? "an object" : String(value);
+  throw new EngineError(
+    "invalidDuration",
+    `A duration such as Seconds(1) or a number of seconds is needed, not ${text}.`,
+    {
+      name: "IllegalArgumentException",
+      params: { value: text },
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import type { ErrorInfo, SourcePosition } from "../protocol/errorInfo.ts";
+import type { ErrorInfo, FailedRecord, SourcePosition } from "../protocol/errorInfo.ts";
 
 /** Facts beside code and message that an EngineError may carry. */
 export interface EngineErrorFacts {
@@ -7,6 +7,8 @@ export interface EngineErrorFacts {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly position?: SourcePosition;
   readonly related?: ErrorInfo["related"];
+  readonly record?: FailedRecord;
+  readonly userFrames?: ErrorInfo["userFrames"];
   /** True when trying again may help. */
   readonly retriable?: boolean;
   readonly cause?: unknown;
@@ -21,6 +23,8 @@ export class EngineError extends Error {
   readonly params: Readonly<Record<string, string | number>>;
   readonly position: SourcePosition | undefined;
   readonly related: ErrorInfo["related"];
+  readonly record: FailedRecord | undefined;
+  readonly userFrames: ErrorInfo["userFrames"];
   readonly retriable: boolean;
 
   constructor(code: string, message: string, facts: EngineErrorFacts = {}) {
@@ -30,6 +34,8 @@ export class EngineError extends Error {
     this.params = facts.params ?? {};
     this.position = facts.position;
     this.related = facts.related;
+    this.record = facts.record;
+    this.userFrames = facts.userFrames;
     this.retriable = facts.retriable ?? false;
   }
 }
@@ -37,8 +43,17 @@ export class EngineError extends Error {
 /** Any thrown value as data. Errors that are not the engine's get the code `unexpected`. Never throws, whatever was thrown. */
 export function toErrorInfo(thrown: unknown): ErrorInfo {
   if (thrown instanceof EngineError) {
-    const { code, name, message, params, position, related } = thrown;
-    return { code, name, message, params, ...(position && { position }), ...(related && { related }) };
+    const { code, name, message, params, position, related, record, userFrames } = thrown;
+    return {
+      code,
+      name,
+      message,
+      params,
+      ...(position && { position }),
+      ...(related && { related }),
+      ...(record && { record }),
+      ...(userFrames && { userFrames }),
+    };
   }
   return { code: "unexpected", name: nameOf(thrown), message: messageOf(thrown) };
 }
@@ -69,11 +84,6 @@ function readText(value: unknown, key: "name" | "message"): string | undefined {
 }
 
 /** An ErrorInfo as an EngineError again, for code that throws. */
-export function fromErrorInfo(info: ErrorInfo): EngineError {
-  return new EngineError(info.code, info.message, {
-    name: info.name,
-    ...(info.params && { params: info.params }),
-    ...(info.position && { position: info.position }),
-    ...(info.related && { related: info.related }),
-  });
+export function fromErrorInfo({ code, message, ...facts }: ErrorInfo): EngineError {
+  return new EngineError(code, message, facts);
 }

@@ -1,0 +1,282 @@
+import { mkdirSync } from "node:fs";
+import type { MessagePort } from "node:worker_threads";
+import type { SparkContext } from "../dagScheduler/SparkContext.ts";
+import type { DStreamContext } from "../dstream/DStreamContext.ts";
+import { DStreamGraph } from "../dstream/DStreamGraph.ts";
+import type { OperatorSite } from "../dstream/OperatorSite.ts";
+import { ReceiverInputDStream } from "../dstream/ReceiverInputDStream.ts";
+import { illegalState, requirementFailed } from "../dstream/sparkErrors.ts";
+import type { StreamInputInfo } from "../protocol/batchInfo.ts";
+import type { ErrorInfo } from "../protocol/errorInfo.ts";
+import type { RunEventBody } from "../protocol/runEvents.ts";
+import type { LineBlock } from "../protocol/taskPlan.ts";
+import type { Clock } from "../util/Clock.ts";
+import { systemClock } from "../util/Clock.ts";
+import { withinTime } from "../util/withinTime.ts";
+import { ContextWaiter } from "./ContextWaiter.ts";
+import { InputInfoTracker } from "./InputInfoTracker.ts";
+import { JobGenerator } from "./JobGenerator.ts";
+import type { ErrorReporter } from "./JobScheduler.ts";
+import { JobScheduler } from "./JobScheduler.ts";
+import { ReceiverTracker } from "./ReceiverTracker.ts";
+import type { StreamingServices } from "./StreamingServices.ts";
+import type { StreamingSettings } from "./streamingSettings.ts";
+
+export interface StreamingContextOptions {
+  readonly sparkContext: SparkContext;
+  /** n of `local[n]`. */
+  readonly slots: number;
+  readonly master: string;
+  readonly appName: string;
+  readonly workDirectory: string;
+  /** ms */
+  readonly batchDuration: number;
+  readonly settings: StreamingSettings;
+  readonly services: StreamingServices;
+}
+
+export interface StopOptions {
+  /** Process everything received first. */
+  readonly graceful: boolean;
+  /** How long queued jobs may go on in a stop that is not graceful, ms. */
+  readonly jobGraceMs?: number;
+}
+
+export type StreamingContextState = "initialized" | "active" | "stopped";
+
+/** Queued jobs get this long when the program is stopped at once (spec 7.3), ms. */
+const JOB_GRACE_MS = 2_000;
+/** Receivers get this long to hand in their last blocks when the program is stopped at once, ms. */
+const RECEIVER_GRACE_MS = 500;
+
+/** A streaming program: its graph, and what runs it. States: initialized, active, stopped (spec 7.1). */
+export class StreamingContext implements DStreamContext {
+  readonly graph: DStreamGraph;
+  readonly rdds: SparkContext;
+  readonly clock: Clock;
+  readonly settings: StreamingSettings;
+  readonly workDirectory: string;
+  readonly waiter = new ContextWaiter();
+  readonly #options: StreamingContextOptions;
+  readonly #inputs = new InputInfoTracker();
+  readonly #receivers: ReceiverTracker;
+  readonly #jobScheduler: JobScheduler;
+  readonly #jobGenerator: JobGenerator;
+  readonly #errors: ErrorReporter;
+  #state: StreamingContextState = "initialized";
+  #checkpointDirectory: string | undefined;
+  #stopping: Promise<void> | undefined;
+  #hurry = (): void => {};
+
+  constructor(options: StreamingContextOptions) {
+    const { services, settings } = options;
+    this.#options = options;
+    this.graph = new DStreamGraph(options.batchDuration);
+    this.rdds = options.sparkContext;
+    this.clock = services.clock;
+    this.settings = settings;
+    this.workDirectory = options.workDirectory;
+    this.#checkpointDirectory = settings.checkpointDirectory;
+    this.#errors = { describe: services.describeError, report: (thrown, where) => this.#report(thrown, where) };
+    this.#receivers = this.#createReceiverTracker();
+    this.#jobScheduler = this.#createJobScheduler();
+    this.#jobGenerator = this.#createJobGenerator();
+    services.contexts.add(this);
+  }
+
+  get state(): StreamingContextState {
+    return this.#state;
+  }
+
+  /** The next batch time, ms; absent unless active. */
+  get nextBatchTime(): number | undefined {
+    return this.#jobGenerator.nextTime();
+  }
+
+  /** Names the checkpoint folder and makes it; undefined switches checkpoints off (spec 7.6). */
+  checkpoint(directory: string | undefined): void {
+    if (directory !== undefined) mkdirSync(directory, { recursive: true });
+    this.#checkpointDirectory = directory;
+  }
+
+  /**
+   * Checks the program and starts it; returns at once (spec 7.1, 7.2).
+   * @throws EngineError `contextStopped`, `anotherContextActive`, or why the program cannot run; the context is then stopped
+   */
+  start(): void {
+    if (this.#state === "active") return this.#say("StreamingContext has already been started");
+    if (this.#state === "stopped") {
+      throw illegalState("contextStopped", "StreamingContext has already been stopped. Make a new one.");
+    }
+    this.#requireOnlyOne();
+    try {
+      this.graph.validate();
+      const zeroTime = this.#jobGenerator.start();
+      this.#startReceivers();
+      this.#state = "active";
+      this.#announceStart(zeroTime);
+    } catch (error) {
+      this.#state = "stopped";
+      this.graph.stop();
+      void this.#jobGenerator.stopNow();
+      throw error;
+    }
+  }
+
+  /** Stops receivers, ticks and jobs, in this order (spec 7.3). Calling it again waits for the same stop, or hurries it up. */
+  stop(options: StopOptions): Promise<void> {
+    if (this.#state === "initialized") {
+      this.#state = "stopped";
+      this.graph.stop();
+      this.waiter.notifyStop();
+    }
+    if (this.#state === "stopped") return this.#stopping ?? Promise.resolve();
+    if (!options.graceful) this.#hurry();
+    this.#stopping ??= this.#stop(options);
+    return this.#stopping;
+  }
+
+  /** The receiver thread is there. */
+  attachReceiverThread(port: MessagePort): void {
+    this.#receivers.attach(port);
+  }
+
+  /** Resolves when every batch whose tick has come is completely done. */
+  async whenBatchesDone(): Promise<void> {
+    await this.#jobGenerator.whenIdle();
+    await this.#jobScheduler.whenIdle();
+    await this.#jobGenerator.whenIdle();
+  }
+
+  emit(event: RunEventBody): void {
+    this.#options.services.emit(event);
+  }
+
+  reportInput(time: number, info: StreamInputInfo): void {
+    this.#inputs.reportInfo(time, info);
+  }
+
+  receivedBlocks(time: number, inputStreamId: number): readonly LineBlock[] {
+    return this.#receivers.blocksOfBatch(time, inputStreamId);
+  }
+
+  cleanState(stateId: number, olderThan: number): void {
+    this.rdds.dagScheduler.cleanState(stateId, olderThan);
+  }
+
+  requireCheckpointDirectory({ operation, position }: OperatorSite): void {
+    if (this.#checkpointDirectory !== undefined) return;
+    throw requirementFailed(
+      "checkpointDirectoryMissing",
+      `The checkpoint directory has not been set. ${operation} needs one: call ssc.checkpoint("checkpoint") before start().`,
+      { params: { operation }, ...(position && { position }) },
+    );
+  }
+
+  #requireOnlyOne(): void {
+    if (this.#options.services.contexts.active === undefined) return;
+    throw illegalState(
+      "anotherContextActive",
+      "Only one StreamingContext may be started in this program, and another one is running. Stop that one first.",
+    );
+  }
+
+  #startReceivers(): void {
+    const { slots, services, sparkContext } = this.#options;
+    const streams = this.graph.inputs.filter((input) => input instanceof ReceiverInputDStream);
+    sparkContext.dagScheduler.taskScheduler.reserveSlots(streams.length);
+    services.startExecutors(Math.max(0, slots - streams.length));
+    this.#receivers.start(streams);
+    if (streams.length >= slots) this.#warnNoFreeSlot(streams.length);
+  }
+
+  #warnNoFreeSlot(receivers: number): void {
+    const { master, slots } = this.#options;
+    this.emit({
+      type: "alert",
+      code: "noFreeSlot",
+      severity: "critical",
+      message: `Receivers hold all slots of ${master}, so batches wait for ever. Use local[${receivers + 1}] or more.`,
+      params: { master, slots, receivers },
+    });
+  }
+
+  #announceStart(zeroTime: number): void {
+    const { appName, master } = this.#options;
+    this.emit({ type: "graph", graph: this.graph.toInfo(), appName, master });
+    this.emit({ type: "runState", state: "running" });
+    this.emit({ type: "streamingStarted", time: this.clock.now(), zeroTime });
+  }
+
+  async #stop({ graceful, jobGraceMs }: StopOptions): Promise<void> {
+    const hurried = new Promise<void>((resolve) => {
+      this.#hurry = resolve;
+    });
+    if (graceful) await Promise.race([this.#stopGracefully(), hurried]);
+    await this.#receivers.stop(RECEIVER_GRACE_MS);
+    await this.#jobGenerator.stopNow();
+    await withinTime(this.#jobScheduler.whenIdle(), systemClock, jobGraceMs ?? JOB_GRACE_MS);
+    this.#jobScheduler.stopNow();
+    this.#state = "stopped";
+    this.graph.stop();
+    this.waiter.notifyStop();
+  }
+
+  async #stopGracefully(): Promise<void> {
+    await this.#receivers.stop(Number.POSITIVE_INFINITY);
+    const stopped = this.#jobGenerator.stopGracefully();
+    this.#options.services.runClockUntil(this, stopped);
+    await stopped;
+    await this.#jobScheduler.whenIdle();
+  }
+
+  #createReceiverTracker(): ReceiverTracker {
+    const { services, settings } = this.#options;
+    return new ReceiverTracker({
+      settings: settings.receivers,
+      emit: services.emit,
+      startThread: services.startReceiverThread,
+    });
+  }
+
+  #createJobScheduler(): JobScheduler {
+    const { services, settings, sparkContext } = this.#options;
+    return new JobScheduler({
+      clock: services.clock,
+      concurrentJobs: settings.concurrentJobs,
+      jobs: sparkContext,
+      emit: services.emit,
+      errors: this.#errors,
+      onBatchEnded: (time, processed) => {
+        this.#receivers.releaseBlocks(time);
+        if (processed) this.#jobGenerator.onBatchCompletion(time);
+      },
+    });
+  }
+
+  #createJobGenerator(): JobGenerator {
+    const { services, settings } = this.#options;
+    return new JobGenerator({
+      graph: this.graph,
+      clock: services.clock,
+      jobScheduler: this.#jobScheduler,
+      receivers: this.#receivers,
+      inputs: this.#inputs,
+      emit: services.emit,
+      errors: this.#errors,
+      gracefulStopTimeout: settings.gracefulStopTimeout,
+      onCleared: (time) => this.rdds.dagScheduler.cleanBatches(time, this.graph.rememberedRdds()),
+    });
+  }
+
+  /** Logs the error of a batch and hands it to whoever waits for the program (spec 1.9). */
+  #report(thrown: unknown, where: { readonly batchTime: number; readonly opId?: number }): void {
+    const error: ErrorInfo = this.#errors.describe(thrown);
+    this.emit({ type: "error", error, ...where });
+    this.waiter.notifyError(thrown);
+  }
+
+  #say(text: string): void {
+    this.emit({ type: "logLine", source: "engine", stream: "stderr", text });
+  }
+}

@@ -1,0 +1,37 @@
+import type { ErrorInfo } from "../protocol/errorInfo.ts";
+import type { RunEventBody } from "../protocol/runEvents.ts";
+import type { Clock } from "../util/Clock.ts";
+import type { StreamingContext } from "./StreamingContext.ts";
+
+/** What the driver thread provides to the StreamingContexts of its program. */
+export interface StreamingServices {
+  /** The clock of batches: the wall clock, or one that moves when told. */
+  readonly clock: Clock;
+  readonly emit: (event: RunEventBody) => void;
+  /** Anything that was thrown as data, with the user's line. */
+  readonly describeError: (thrown: unknown) => ErrorInfo;
+  /** Asks the host for executor threads; only the first call counts. */
+  readonly startExecutors: (count: number) => void;
+  /** Asks the host for the receiver thread. */
+  readonly startReceiverThread: () => void;
+  /** Keeps a clock that only moves when told going until `done` settles: a graceful stop needs further batches. */
+  readonly runClockUntil: (context: StreamingContext, done: Promise<unknown>) => void;
+  readonly contexts: StreamingContexts;
+}
+
+/** The StreamingContexts of a program: many may be made, one may be active (spec 7.1). */
+export class StreamingContexts {
+  readonly #all: StreamingContext[] = [];
+
+  add(context: StreamingContext): void {
+    this.#all.push(context);
+  }
+
+  get active(): StreamingContext | undefined {
+    return this.#all.find(({ state }) => state === "active");
+  }
+
+  get all(): readonly StreamingContext[] {
+    return this.#all;
+  }
+}
