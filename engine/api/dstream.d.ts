@@ -156,10 +156,19 @@ export class SparkContext {
   /** The same as `parallelize`. */
   makeRDD<K, V>(values: readonly [K, V][], numSlices?: number): RDD<[K, V]>;
   makeRDD<T>(values: readonly T[], numSlices?: number): RDD<T>;
+  /**
+   * The lines of a text file, or of the files directly in a folder. Names that begin with "." or "_" are left out; names that end in `.gz` are
+   * read as gzip. A relative path starts at the run's own folder.
+   */
+  textFile(path: string, minPartitions?: number): RDD<string>;
   /** An RDD without elements and without partitions. */
   emptyRDD<T = never>(): RDD<T>;
   /** The elements of all RDDs, their partitions one after the other. */
   union<T>(rdds: readonly RDD<T>[]): RDD<T>;
+  /** Names the folder for checkpoints; state may then be used without `ssc.checkpoint`. */
+  setCheckpointDir(directory: string): void;
+  /** Changes nothing: the engine writes no log of its own into what a program prints. Spark programs may call it. */
+  setLogLevel(level: string): void;
   /** Ends batch processing. Calling it twice does nothing more. */
   stop(): void;
 }
@@ -197,6 +206,8 @@ export interface RDD<T> {
 
   /** Pairs only: `f` of each value; keys stay. */
   mapValues<K, V, U>(this: RDD<[K, V]>, f: (value: V) => U): RDD<[K, U]>;
+  /** Pairs only: one pair for each element of what `f` returns for a value. */
+  flatMapValues<K, V, U>(this: RDD<[K, V]>, f: (value: V) => Iterable<U>): RDD<[K, U]>;
   /** Pairs only: one pair for each key, its values joined two by two with `f`. */
   reduceByKey<K, V>(this: RDD<[K, V]>, f: (a: V, b: V) => V, numPartitions?: number): RDD<[K, V]>;
   /** Pairs only: one pair for each key with all its values. */
@@ -205,6 +216,18 @@ export interface RDD<T> {
   keys<K, V>(this: RDD<[K, V]>): RDD<K>;
   /** Pairs only: the values. */
   values<K, V>(this: RDD<[K, V]>): RDD<V>;
+
+  /** Pairs only: each key of either side with its values on both sides. */
+  cogroup<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V[], W[]]]>;
+  /** Pairs only: a pair of values for every combination of the two sides with the same key. */
+  join<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V, W]]>;
+
+  /** Keeps the partitions on the executors once they are computed. Returns this same RDD. */
+  cache(): this;
+  /** The same as `cache`. */
+  persist(): this;
+  /** Lets executors forget the partitions. Returns this same RDD. */
+  unpersist(): this;
 
   /** All elements, partition by partition. */
   collect(): Promise<T[]>;

@@ -16,6 +16,8 @@ export interface TaskSchedulerOptions {
   readonly clock: Clock;
   /** A task that runs longer is given up together with its executor, ms (RunLimits.taskDeadlineMs). */
   readonly taskDeadlineMs: number;
+  /** Asks for the threads of the executors in use; called once, when the first task waits. Answered by `executorReplaced`. */
+  readonly startExecutors?: (count: number) => void;
   /** Asks for the executor's thread to be ended and another started in its place; answered by `executorReplaced`. */
   readonly replaceExecutor: (executorId: number, reason: string) => void;
   readonly onConsole?: (line: ConsoleLine) => void;
@@ -35,6 +37,7 @@ export class TaskScheduler {
   #managers: TaskSetManager[] = [];
   #reserved = 0;
   #nextTaskId = 0;
+  #started = false;
   #shutDown = false;
 
   constructor(options: TaskSchedulerOptions) {
@@ -112,6 +115,10 @@ export class TaskScheduler {
 
   #dispatch(): void {
     this.#managers = this.#managers.filter((manager) => !manager.isSettled);
+    if (!this.#started && this.#managers.length > 0 && this.usableExecutors > 0) {
+      this.#started = true;
+      this.#options.startExecutors?.(this.usableExecutors);
+    }
     for (const slot of this.#slots.slice(0, this.usableExecutors)) if (slot.isFree) this.#launchNext(slot);
   }
 

@@ -37,13 +37,15 @@ export function testCluster(t: Runner, slots: number, script: Script = plainRepl
     executors: slots,
     clock,
     taskDeadlineMs: 10_000,
+    startExecutors: (count) => {
+      for (let executorId = 0; executorId < count; executorId++) start(executorId);
+    },
     replaceExecutor: (executorId, reason) => {
       replaced.push({ executorId, reason });
       start(executorId);
     },
     onStageCompleted: (event) => stages.push(event),
   });
-  for (let executorId = 0; executorId < slots; executorId++) start(executorId);
   t.after(() => {
     dagScheduler.stop();
     for (const executor of executors) executor.end();
