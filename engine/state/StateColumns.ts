@@ -1,0 +1,36 @@
+import { ownedString, withOwnedStrings } from "../storage/ownedStrings.ts";
+import { KeyIndex } from "../util/KeyIndex.ts";
+
+/** Marks a key without state: it never had any, or was forgotten. */
+export const ABSENT = Symbol("absent");
+
+/** Keys and states by id, dense, for fast passes over all of them. Ids count from 1. */
+export class StateColumns {
+  readonly index = new KeyIndex();
+  readonly values: unknown[] = [ABSENT];
+  /** Keys that have state. */
+  live = 0;
+
+  /** Id of a key; a new one has no state yet. */
+  intern(key: unknown, hash?: number): number {
+    const id = this.index.intern(typeof key === "string" ? ownedString(key) : withOwnedStrings(key), hash);
+    if (id === this.values.length) this.values.push(ABSENT);
+    return id;
+  }
+
+  set(id: number, value: unknown): void {
+    if (this.values[id] === ABSENT) this.live++;
+    if (value === ABSENT) this.live--;
+    this.values[id] = value;
+  }
+
+  /** The same keys and states without the forgotten keys. */
+  closedUp(): StateColumns {
+    const closed = new StateColumns();
+    for (let id = 1; id < this.values.length; id++) {
+      if (this.values[id] === ABSENT) continue;
+      closed.set(closed.intern(this.index.keys[id], this.index.hashes[id]), this.values[id]);
+    }
+    return closed;
+  }
+}
