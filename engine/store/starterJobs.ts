@@ -14,7 +14,7 @@ interface StarterJob {
 /** The first is the one that the page opens with. */
 const STARTERS: readonly StarterJob[] = [
   { name: "Word count", example: "NetworkWordCount.ts" },
-  { name: "Word count over a window", example: "WindowedNetworkWordCount.ts" },
+  { name: "Word count over a window", example: "WindowedWordCount.ts" },
   { name: "Word count that remembers", example: "StatefulNetworkWordCount.ts" },
 ];
 
