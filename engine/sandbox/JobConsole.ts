@@ -7,7 +7,7 @@ export type ConsoleSink = (stream: "stdout" | "stderr", text: string, dropped?: 
 export interface JobConsoleOptions {
   readonly sink: ConsoleSink;
   readonly clock: Clock;
-  /** Lines written in one second; more are counted and dropped. Default 100. */
+  /** Lines written in one second; more are dropped and counted, where a call that is dropped whole counts as one. Default 100. */
   readonly maxLinesPerSecond?: number;
   /** Characters of one line; the rest is cut. Default 200. */
   readonly maxCharsPerLine?: number;
@@ -42,22 +42,21 @@ export class JobConsole {
   flush(): void {
     const dropped = this.#takeDropped();
     if (dropped === undefined) return;
-    this.#sink("stderr", `${dropped} lines left out: a job may write ${this.#maxLines} lines a second.`, dropped);
+    this.#sink("stderr", `Lines left out: ${dropped}. A job may write ${this.#maxLines} lines a second.`, dropped);
   }
 
   #write(stream: "stdout" | "stderr", args: readonly unknown[]): void {
-    const left = this.#linesLeft();
-    if (left === 0) {
+    if (this.#linesLeft() === 0) {
       this.#dropped += 1;
       return;
     }
     // Formatting may run job code that writes to this console again: the budget is taken before it.
     this.#linesThisSecond += 1;
     const lines = formatConsoleLine(args, this.#maxLines * this.#maxChars).split("\n");
-    const kept = lines.slice(0, left);
+    const kept = lines.slice(0, 1 + this.#linesLeft());
     this.#linesThisSecond += kept.length - 1;
     const before = this.#takeDropped();
-    this.#dropped = lines.length - kept.length;
+    this.#dropped += lines.length - kept.length;
     this.#sink(stream, kept.map((line) => this.#cut(line)).join("\n"), before);
   }
 
