@@ -35,8 +35,7 @@ export class JobCode {
     try {
       capture();
     } catch (error) {
-      // A variable declared further down has no value yet; it will have one when jobs are made.
-      if (!(error instanceof ReferenceError)) throw error;
+      if (!isNotInitialized(error)) throw error;
     }
     return { capture, ...(site.position && { site: site.position }) };
   }
@@ -49,6 +48,11 @@ export class JobCode {
       .sort((a, b) => distance(a) - distance(b));
     return nearest;
   }
+}
+
+/** A captured variable is declared further down and has no value yet; it will have one when jobs are made. The words are V8's. */
+function isNotInitialized(error: unknown): boolean {
+  return error instanceof EngineError && error.message.includes("before initialization");
 }
 
 function notAFunction(value: unknown, { operation, position }: OperatorSite): EngineError {

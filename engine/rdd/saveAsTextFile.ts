@@ -13,15 +13,16 @@ export interface TextFileTarget {
 }
 
 /**
- * Writes one text file a partition, then an empty `_SUCCESS` (spec 5.4).
+ * Writes one text file a partition, then an empty `_SUCCESS` (spec 5.4). Gives the number of records written.
  * @throws EngineError `outputExists` when the folder is there already and must not be
  */
-export async function saveAsTextFile(jobs: JobRunner, request: ActionRequest, target: TextFileTarget): Promise<void> {
+export async function saveAsTextFile(jobs: JobRunner, request: ActionRequest, target: TextFileTarget): Promise<number> {
   const { directory, style, ifExists } = target;
   const created = await mkdir(directory, { recursive: true });
   if (created === undefined && ifExists === "fail") throw outputExists(directory);
-  await jobs.runJob({ ...request, sink: { sink: "textFile", directory, style } });
+  const results = await jobs.runJob({ ...request, sink: { sink: "textFile", directory, style } });
   await writeFile(join(directory, "_SUCCESS"), "");
+  return results.reduce((sum, result) => sum + (result.sink === "textFile" ? result.count : 0), 0);
 }
 
 function outputExists(directory: string): EngineError {
