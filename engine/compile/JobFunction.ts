@@ -1,4 +1,4 @@
-import type { ts } from "./ts.ts";
+import type { ts } from "./typescriptService.ts";
 
 /** Syntax that becomes an entry of the function table: methods only where they stand in an object literal. */
 export type FunctionNode =

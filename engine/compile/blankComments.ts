@@ -1,4 +1,4 @@
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 
 /** A range of a text, by offsets; the end is exclusive. */
 export interface TextRange {

@@ -1,5 +1,5 @@
 import { blankSourceFile } from "ts-blank-space";
-import type { ts } from "./ts.ts";
+import type { ts } from "./typescriptService.ts";
 
 /** A file's text with types overwritten by spaces: every other character keeps its line and column. */
 export interface BlankedText {

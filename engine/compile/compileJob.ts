@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { CompileResult, Diagnostic, FunctionEntry, SourceFile } from "../protocol/compiledJob.ts";
+import type { SourcePosition } from "../protocol/errorInfo.ts";
 import { compileModule, type ModuleResult } from "./compileModule.ts";
 import { findRefusals } from "./findRefusals.ts";
 import { moduleOrder } from "./moduleOrder.ts";
-import type { ts } from "./ts.ts";
 import { typeDiagnostic } from "./typeDiagnostic.ts";
-import { TypescriptService, type CheckedJob } from "./TypescriptService.ts";
+import { type CheckedJob, type ts, TypescriptService } from "./typescriptService.ts";
 
 /** A job to compile: its files and the path of the one that is run. */
 export interface CompileInput {
@@ -51,12 +51,14 @@ function readApiTypes(): string {
   return apiTypesText;
 }
 
-/** Complaints about single files; where TypeScript and the engine complain about one place, the engine's sentence is kept. */
+/** Complaints about single files. What TypeScript says about a place that the engine refuses anyway is left out. */
 function checkFiles(job: CheckedJob, paths: ReadonlySet<string>): Diagnostic[] {
   const refusals = job.sourceFiles.flatMap((file) => findRefusals(job, file, paths));
-  const refused = new Set(refusals.map(placeOf));
   const typeErrors = job.diagnostics.map(typeDiagnostic).filter((diagnostic) => diagnostic !== undefined);
-  return [...typeErrors.filter((diagnostic) => !refused.has(placeOf(diagnostic))), ...refusals];
+  return [
+    ...typeErrors.filter((diagnostic) => !refusals.some((refusal) => covers(refusal.position, diagnostic.position))),
+    ...refusals,
+  ];
 }
 
 function compileModules(job: CheckedJob, files: readonly ts.SourceFile[], paths: ReadonlySet<string>): ModuleResult[] {
@@ -84,12 +86,16 @@ function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === "error";
 }
 
-function placeOf({ position }: Diagnostic): string {
-  return `${position.file}:${position.line}:${position.column}`;
+function covers(outer: SourcePosition, inner: SourcePosition): boolean {
+  if (outer.file !== inner.file || compareStarts(outer, inner) > 0) return false;
+  const { endLine = outer.line, endColumn = outer.column } = outer;
+  return inner.line < endLine || (inner.line === endLine && inner.column <= endColumn);
+}
+
+function compareStarts(a: SourcePosition, b: SourcePosition): number {
+  return a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column;
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return diagnostics.toSorted(
-    ({ position: a }, { position: b }) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
-  );
+  return diagnostics.toSorted((a, b) => compareStarts(a.position, b.position));
 }

@@ -11,8 +11,7 @@ import { plainText } from "./plainText.ts";
 import { jobPathOf, positionOf } from "./positionOf.ts";
 import { refuseBoundArguments } from "./refuseBoundArguments.ts";
 import { registerFunctions } from "./registerFunctions.ts";
-import type { CheckedJob } from "./TypescriptService.ts";
-import type { ts } from "./ts.ts";
+import type { CheckedJob, ts } from "./typescriptService.ts";
 
 /** One file of a job in its compiled form. */
 export interface ModuleResult {

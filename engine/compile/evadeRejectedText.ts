@@ -2,7 +2,7 @@ import type { Diagnostic } from "../protocol/compiledJob.ts";
 import { isTextLiteral } from "./blankComments.ts";
 import { rangePosition } from "./positionOf.ts";
 import type { TextEdit } from "./TextEdit.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 
 /** Edits that let a text pass, and complaints where that is impossible. */
 export interface Evasion {

@@ -1,8 +1,7 @@
 import type { CallSite } from "../protocol/compiledJob.ts";
 import { forEachValueChild } from "./forEachValueChild.ts";
 import { positionOf } from "./positionOf.ts";
-import type { CheckedJob } from "./TypescriptService.ts";
-import { ts } from "./ts.ts";
+import { type CheckedJob, ts } from "./typescriptService.ts";
 
 /** A call of the API with its syntax. */
 export interface ApiCall {

@@ -3,7 +3,7 @@ import { methodKey } from "./functionName.ts";
 import type { FunctionNode, JobFunction, OutsideUse } from "./JobFunction.ts";
 import { jobPathOf } from "./positionOf.ts";
 import { API_MODULE } from "./resolveJobModule.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 import { usedSymbol } from "./usedSymbol.ts";
 
 /** All functions and classes of a file that may travel, in the order of the text, with their free variables. */

@@ -4,10 +4,9 @@ import { forEachValueChild, isAmbient } from "./forEachValueChild.ts";
 import { jobPathOf, positionOf } from "./positionOf.ts";
 import { RESERVED_NAMES } from "./reservedNames.ts";
 import { API_MODULE, resolveJobModule } from "./resolveJobModule.ts";
-import { ts } from "./ts.ts";
-import type { CheckedJob } from "./TypescriptService.ts";
 import { unavailableNameHint } from "./unavailableNameHint.ts";
 import { usedSymbol } from "./usedSymbol.ts";
+import { type CheckedJob, ts } from "./typescriptService.ts";
 
 const AVAILABLE: ReadonlySet<string> = new Set(JOB_GLOBALS);
 

@@ -1,4 +1,4 @@
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 
 /** Calls `visit` for the children of a node that exist at run time: types and type declarations are left out. */
 export function forEachValueChild(node: ts.Node, visit: (child: ts.Node) => void): void {

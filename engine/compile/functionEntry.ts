@@ -6,7 +6,7 @@ import type { OutsideUse } from "./JobFunction.ts";
 import { jobPathOf, positionOf } from "./positionOf.ts";
 import type { RegisteredFunction } from "./RegisteredFunction.ts";
 import { applyEdits, type TextEdit } from "./TextEdit.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 import { targetSymbol } from "./usedSymbol.ts";
 
 /** A file's text as scripts are made of it: types, comments and module syntax blanked. */

@@ -1,5 +1,5 @@
 import type { FunctionNode } from "./JobFunction.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 
 const PLAIN_NAME = /^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 

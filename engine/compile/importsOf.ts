@@ -1,5 +1,5 @@
 import { isValueSymbol } from "./usedSymbol.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 
 /** An `import` or `export ... from` of a file. */
 export interface ModuleReference {

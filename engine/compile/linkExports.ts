@@ -2,7 +2,7 @@ import type { TextRange } from "./blankComments.ts";
 import { isValueSpecifier } from "./importsOf.ts";
 import { moduleExpression } from "./moduleExpression.ts";
 import type { TextEdit } from "./TextEdit.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 import { isValueSymbol } from "./usedSymbol.ts";
 
 const DEFAULT_VARIABLE = "$default";

@@ -3,7 +3,7 @@ import { forEachValueChild } from "./forEachValueChild.ts";
 import { importsOf, isValueSpecifier } from "./importsOf.ts";
 import { moduleExpression } from "./moduleExpression.ts";
 import type { TextEdit } from "./TextEdit.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 import { isValueSymbol, targetSymbol, usedSymbol } from "./usedSymbol.ts";
 
 /** A module's imports in terms of `$job`. */

@@ -1,6 +1,6 @@
 import { jobPathOf } from "./positionOf.ts";
 import { API_MODULE, resolveJobModule } from "./resolveJobModule.ts";
-import type { ts } from "./ts.ts";
+import type { ts } from "./typescriptService.ts";
 
 /** Text of an expression for the module that a file imports: the API, or another file of the job by its path. */
 export function moduleExpression(specifier: ts.StringLiteral, paths: ReadonlySet<string>): string {

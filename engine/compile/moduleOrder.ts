@@ -2,8 +2,7 @@ import type { Diagnostic } from "../protocol/compiledJob.ts";
 import { importsOf } from "./importsOf.ts";
 import { jobPathOf, positionOf } from "./positionOf.ts";
 import { resolveJobModule } from "./resolveJobModule.ts";
-import type { CheckedJob } from "./TypescriptService.ts";
-import type { ts } from "./ts.ts";
+import type { CheckedJob, ts } from "./typescriptService.ts";
 
 /** The files of a job that run, each after the files it imports. */
 export interface ModuleOrder {

@@ -1,7 +1,7 @@
 import { blankComments, blankRanges } from "./blankComments.ts";
 import type { LinkedExports } from "./linkExports.ts";
 import type { LinkedImports } from "./linkImports.ts";
-import type { ts } from "./ts.ts";
+import type { ts } from "./typescriptService.ts";
 
 /**
  * A file's text with comments and module syntax blanked as well: every character that is left keeps its line and column. `typeless` is the

@@ -1,8 +1,6 @@
 import type { SourcePosition } from "../protocol/errorInfo.ts";
-import type { ts } from "./ts.ts";
-
-/** Where the compiler keeps the job's files: `/job/` plus their own path. */
-export const JOB_FOLDER = "/job/";
+import { JOB_FOLDER } from "./resolveJobModule.ts";
+import type { ts } from "./typescriptService.ts";
 
 /** Path of a job's file as the user knows it; undefined for the API's types and the language's library. */
 export function jobPathOf(sourceFile: ts.SourceFile): string | undefined {

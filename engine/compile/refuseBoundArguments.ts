@@ -2,7 +2,7 @@ import type { Diagnostic } from "../protocol/compiledJob.ts";
 import type { ApiCall } from "./findCallSites.ts";
 import type { JobFunction } from "./JobFunction.ts";
 import { positionOf } from "./positionOf.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 
 /** Refuses functions that are given to the API and cannot travel, because they need something of the function around them. */
 export function refuseBoundArguments(functions: readonly JobFunction[], calls: readonly ApiCall[]): Diagnostic[] {

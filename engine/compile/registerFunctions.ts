@@ -1,7 +1,7 @@
 import { functionName, inferredName, methodKey } from "./functionName.ts";
 import type { RegisteredFunction } from "./RegisteredFunction.ts";
 import type { TextEdit } from "./TextEdit.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 
 /** How a module's text tells `$job.fn` about its functions. */
 export interface Registrations {

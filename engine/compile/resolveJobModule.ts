@@ -3,6 +3,9 @@ import { posix } from "node:path";
 /** What jobs import the API from. */
 export const API_MODULE = "dstream";
 
+/** Where the compiler keeps the job's files: `/job/` plus their own path. */
+export const JOB_FOLDER = "/job/";
+
 /**
  * The job's file that `specifier` means inside the file `from`: relative, with or without `.ts`. Undefined when the job has no such file.
  * `paths` are the paths of all files of the job.

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../protocol/compiledJob.ts";
 import { rangePosition } from "./positionOf.ts";
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 import { unavailableNameHint } from "./unavailableNameHint.ts";
 
 /** TypeScript's codes for "cannot find name", also with its own advice about libraries, which does not fit jobs. */

@@ -1,4 +1,4 @@
-import { ts } from "./ts.ts";
+import { ts } from "./typescriptService.ts";
 
 /** The variable that an identifier reads or writes; undefined where the identifier only names something: a property, a label, a declaration. */
 export function usedSymbol(checker: ts.TypeChecker, identifier: ts.Identifier): ts.Symbol | undefined {

@@ -4,6 +4,8 @@ import { JOB_GLOBALS } from "../../protocol/jobGlobals.ts";
 
 type Captures = () => Record<string, unknown>;
 type Getters = Readonly<Record<string, () => unknown>>;
+type Registration = { readonly id: number; readonly captures: Captures };
+type Registry = ReadonlyMap<unknown, Registration>;
 /** A value of the job that a test calls. */
 export type JobValue = (...values: unknown[]) => unknown;
 
@@ -22,7 +24,7 @@ const globalValues = JOB_GLOBALS.map((name): unknown => Reflect.get(globalThis, 
 /** Runs a compiled job's modules without a sandbox, by the contract of JobScope. */
 export async function runCompiled(job: CompiledJob, dstream: Record<string, unknown> = {}): Promise<RanJob> {
   const probed: unknown[] = [];
-  const registry = new Map<unknown, { readonly id: number; readonly captures: Captures }>();
+  const registry = new Map<unknown, Registration>();
   const namespaces = new Map<string, Record<string, unknown>>();
   const api = { probe: (value: unknown) => probed.push(value), Seconds: (n: number) => n * 1000, ...dstream };
   for (const module of job.modules) {
@@ -61,10 +63,10 @@ interface Built {
 class Rebuilder {
   readonly #done = new Map<unknown, unknown>();
   readonly #entries: ReadonlyMap<number, FunctionEntry>;
-  readonly #registry: ReadonlyMap<unknown, { readonly id: number; readonly captures: Captures }>;
+  readonly #registry: Registry;
   readonly #api: unknown;
 
-  constructor(job: CompiledJob, registry: Rebuilder["#registry"], api: unknown) {
+  constructor(job: CompiledJob, registry: Registry, api: unknown) {
     this.#entries = new Map(job.functions.map((entry) => [entry.id, entry]));
     this.#registry = registry;
     this.#api = api;

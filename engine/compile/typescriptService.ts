@@ -1,8 +1,10 @@
 import { dirname, join } from "node:path";
+import ts from "typescript";
 import type { SourceFile } from "../protocol/compiledJob.ts";
-import { JOB_FOLDER } from "./positionOf.ts";
-import { API_MODULE, resolveJobModule } from "./resolveJobModule.ts";
-import { ts } from "./ts.ts";
+import { API_MODULE, JOB_FOLDER, resolveJobModule } from "./resolveJobModule.ts";
+
+/** The TypeScript library, which comes in only here. Version 6: version 7 is a program without an API, and gives no syntax trees. */
+export { ts };
 
 const API_FILE = "/api/dstream.d.ts";
 
