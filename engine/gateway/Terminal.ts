@@ -55,7 +55,7 @@ export class Terminal {
     await this.#opening;
   }
 
-  /** True while nothing would be lost or cut off by closing. */
+  /** True while no job is connected. */
   get idle(): boolean {
     return this.#clients.size === 0;
   }
