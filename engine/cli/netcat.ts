@@ -28,6 +28,6 @@ export function netcat(port: number): Promise<number> {
       clients.forEach((socket) => socket.end());
       server.close(() => resolve(0));
     });
-    server.listen(port, "localhost");
+    server.listen(port, "localhost", () => process.stderr.write(`dstream nc: listening on localhost:${port}\n`));
   });
 }

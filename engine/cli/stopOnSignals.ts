@@ -1,5 +1,9 @@
 import type { HostProcess } from "../launch/HostProcess.ts";
+import { systemClock } from "../util/Clock.ts";
 import type { StandardStreams } from "./StandardStreams.ts";
+
+/** One Ctrl-C can arrive twice: from the terminal, and passed on by the process that started this one. No hand is so fast. */
+const ONE_PRESS_MS = 100;
 
 /**
  * Ctrl-C stops the run gracefully, a second one at once. SIGTERM stops at once, or gracefully if
@@ -11,7 +15,11 @@ export function stopOnSignals(
   streams: StandardStreams,
 ): () => void {
   let interrupts = 0;
+  let lastAt = -Infinity;
   const onInterrupt = (): void => {
+    const samePress = systemClock.now() - lastAt < ONE_PRESS_MS;
+    lastAt = systemClock.now();
+    if (samePress) return;
     interrupts += 1;
     if (interrupts === 1) {
       streams.stderr("dstream: stopping after everything received is processed; press Ctrl-C again to stop at once\n");
