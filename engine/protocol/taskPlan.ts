@@ -3,6 +3,7 @@
  * one loop per pipeline (engine/executor). Numbers called `f` are indexes into the task's `closures`.
  */
 import type { ClosurePlan } from "./closurePlan.ts";
+import type { CompiledJob } from "./compiledJob.ts";
 import type { ErrorInfo, SourcePosition } from "./errorInfo.ts";
 
 /** Received or parallelised bytes in shared memory; the handle travels, the bytes stay. */
@@ -156,6 +157,18 @@ export interface TaskMetrics {
   readonly recordsOut: number;
   /** Keys held after an updateState source ran. */
   readonly stateKeys?: number;
+}
+
+/** What an executor thread (engine/executor/executorMain.ts) is started with. */
+export interface ExecutorThreadData {
+  readonly executorId: number;
+  readonly job: CompiledJob;
+  /** The executor's end of its channel with the driver: a MessagePort, in the transfer list too. */
+  readonly port: unknown;
+  /** Relative paths of the job start here. */
+  readonly workDirectory: string;
+  /** Arguments of the program, which its functions may read as `args`. */
+  readonly args?: readonly string[];
 }
 
 /** driver → executor, over their own port. */

@@ -1,0 +1,115 @@
+import { builtinFunction } from "../rdd/builtinFunctions.ts";
+import type { ClosurePlan } from "../protocol/closurePlan.ts";
+import type { CompiledJob } from "../protocol/compiledJob.ts";
+import type { ErrorInfo } from "../protocol/errorInfo.ts";
+import type { FromExecutor, TaskMetrics, TaskPlan } from "../protocol/taskPlan.ts";
+import type { EngineFunction } from "../sandbox/EngineFunction.ts";
+import type { FunctionTable } from "../sandbox/FunctionTable.ts";
+import { toUserError } from "../sandbox/toUserError.ts";
+import type { Clock } from "../util/Clock.ts";
+import { describeFailure } from "./describeFailure.ts";
+import { LoopCache } from "./LoopCache.ts";
+import { PartitionCache } from "./PartitionCache.ts";
+import { PipelineRunner } from "./PipelineRunner.ts";
+import { openSink } from "./sinks/openSink.ts";
+import type { SinkOutcome, SinkRun } from "./sinks/SinkRun.ts";
+import { StateStore } from "./StateStore.ts";
+import type { ExecutorMemory, TaskContext } from "./TaskContext.ts";
+
+export interface ExecutorOptions {
+  readonly job: CompiledJob;
+  readonly functionTable: FunctionTable;
+  readonly clock: Clock;
+  /** Absolute path; relative paths of the job start here. */
+  readonly workDirectory: string;
+}
+
+/** How a task ended, as the driver hears it. */
+export type TaskReport = Extract<FromExecutor, { type: "taskCompleted" } | { type: "taskFailed" }>;
+
+/** Runs tasks, one after the other, and keeps between them what later tasks need: compiled loops, cached partitions, keyed state. */
+export class Executor {
+  readonly #options: ExecutorOptions;
+  readonly #memory: ExecutorMemory = {
+    loops: new LoopCache(),
+    partitions: new PartitionCache(),
+    states: new StateStore(),
+  };
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+  }
+
+  /** Runs one task to its end and reports about it. Never throws; a promise only where a function of the job is asynchronous. */
+  run(task: TaskPlan): TaskReport | Promise<TaskReport> {
+    const startTime = this.#options.clock.now();
+    const counters: TaskContext["counters"] = { recordsIn: 0 };
+    const report = (recordsOut: number): TaskMetrics => ({
+      startTime,
+      durationMs: this.#options.clock.now() - startTime,
+      recordsOut,
+      ...counters,
+    });
+    const completed = ({ result, recordsOut }: SinkOutcome): TaskReport => ({
+      type: "taskCompleted",
+      taskId: task.taskId,
+      result,
+      metrics: report(recordsOut),
+    });
+    const failed = (thrown: unknown): TaskReport => ({
+      type: "taskFailed",
+      taskId: task.taskId,
+      error: this.#describe(thrown, task.partition),
+      metrics: report(0),
+    });
+    try {
+      const outcome = this.#outcomeOf(task, counters);
+      return outcome instanceof Promise ? outcome.then(completed, failed) : completed(outcome);
+    } catch (thrown) {
+      return failed(thrown);
+    }
+  }
+
+  /** Forgets cached partitions of these RDDs. */
+  dropRdds(rddIds: readonly number[]): void {
+    this.#memory.partitions.drop(rddIds);
+  }
+
+  /** Forgets state versions older than a batch time, ms. */
+  cleanState(stateId: number, olderThan: number): void {
+    this.#memory.states.clean(stateId, olderThan);
+  }
+
+  #outcomeOf(task: TaskPlan, counters: TaskContext["counters"]): SinkOutcome | Promise<SinkOutcome> {
+    const { partition, taskId, closures } = task;
+    const { workDirectory } = this.#options;
+    const functions = closures.map((closure) => this.#functionOf(closure));
+    const context = { partition, taskId, closures, functions, memory: this.#memory, workDirectory, counters };
+    const sink = openSink(task.sink, context);
+    return finishOrAbort(sink, () => {
+      new PipelineRunner(context).run(task.pipeline, sink.end, sink.state);
+      return sink.finish();
+    });
+  }
+
+  #functionOf(closure: ClosurePlan): EngineFunction {
+    if (closure.kind === "engine") return builtinFunction(closure.name) as EngineFunction;
+    return this.#options.functionTable.instantiate(closure);
+  }
+
+  #describe(thrown: unknown, partition: number): ErrorInfo {
+    return describeFailure(thrown, partition, (cause) => toUserError(cause, this.#options.job));
+  }
+}
+
+function finishOrAbort(
+  { abort }: SinkRun,
+  body: () => SinkOutcome | Promise<SinkOutcome>,
+): SinkOutcome | Promise<SinkOutcome> {
+  try {
+    return body();
+  } catch (thrown) {
+    abort?.();
+    throw thrown;
+  }
+}

@@ -1,0 +1,36 @@
+/** Entry of an executor thread: runs the tasks that the driver sends over the port in `workerData` (ExecutorThreadData). */
+import { type MessagePort, workerData } from "node:worker_threads";
+import type { ExecutorThreadData, FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
+import { installRejectionHandler } from "../sandbox/installRejectionHandler.ts";
+import { JobCompartment } from "../sandbox/JobCompartment.ts";
+import { JobConsole } from "../sandbox/JobConsole.ts";
+import { toUserError } from "../sandbox/toUserError.ts";
+import { systemClock } from "../util/Clock.ts";
+import { executorModule } from "../util/executorModule.ts";
+import { Executor } from "./Executor.ts";
+import { ExecutorLoop } from "./ExecutorLoop.ts";
+
+function startExecutor({ job, port: driverPort, workDirectory, args }: ExecutorThreadData): void {
+  const port = driverPort as MessagePort;
+  const post = (message: FromExecutor): void => port.postMessage(message);
+  const write = (stream: "stdout" | "stderr", text: string, dropped?: number): void =>
+    post({ type: "console", stream, text, taskId: loop.taskId, dropped });
+  const jobConsole = new JobConsole({ sink: write, clock: systemClock });
+  const compartment = new JobCompartment({ job, dstream: executorModule(args), console: jobConsole });
+  const { functionTable } = compartment;
+  const loop = new ExecutorLoop({
+    executor: new Executor({ job, functionTable, clock: systemClock, workDirectory }),
+    post,
+    onTaskEnd: () => jobConsole.flush(),
+    onShutdown: () => port.close(),
+  });
+  // Nobody awaits it, so no task fails for it; but the user must hear of it.
+  installRejectionHandler((thrown) => {
+    const { name, message } = toUserError(thrown, job);
+    write("stderr", `Uncaught ${name}: ${message}`);
+  });
+  port.on("message", (message: ToExecutor) => loop.receive(message));
+  post({ type: "ready" });
+}
+
+startExecutor(workerData as ExecutorThreadData);

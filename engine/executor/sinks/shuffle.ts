@@ -1,0 +1,53 @@
+import type { ShuffleBucket } from "../../protocol/taskPlan.ts";
+import { encodePairBuckets, encodeRowBuckets, type PairColumns } from "../../storage/shuffleCodec.ts";
+import { partitionOf } from "../../util/hash.ts";
+import { AggregationTable } from "../AggregationTable.ts";
+import { combineEnd } from "../loopEnds/combineEnd.ts";
+import { pairsEnd, type PairsState } from "../loopEnds/pairsEnd.ts";
+import { rowsEnd } from "../loopEnds/rowsEnd.ts";
+import { roundRobinStart } from "../roundRobinStart.ts";
+import type { TaskContext } from "../TaskContext.ts";
+import type { SinkOf } from "./SinkOf.ts";
+import type { SinkOutcome, SinkRun } from "./SinkRun.ts";
+
+/** Buckets for the reducers of a shuffle: pairs by the hash of their key, combined first if there is an aggregator, or records in turn. */
+export function shuffle({ partitioner, aggregator }: SinkOf<"shuffle">, context: TaskContext): SinkRun {
+  const { partitions } = partitioner;
+  if (partitioner.by === "roundRobin") return inTurn(partitions, context.partition);
+  if (aggregator === undefined) {
+    const pairs: PairsState = { keys: [], hashes: [], values: [] };
+    return { end: pairsEnd, state: pairs, finish: () => outcome(bucketsByHash(pairs, 0, partitions)) };
+  }
+  const table = new AggregationTable();
+  return { end: combineEnd(aggregator), state: table, finish: () => outcome(bucketsByHash(table, 1, partitions)) };
+}
+
+function inTurn(partitions: number, partition: number): SinkRun {
+  const rows: unknown[] = [];
+  const start = roundRobinStart(partition, partitions);
+  const finish: SinkRun["finish"] = () => {
+    const buckets = Array.from({ length: partitions }, (): unknown[] => []);
+    // Spark moves on before it places a record.
+    for (const [i, row] of rows.entries()) buckets[(start + 1 + i) % partitions]?.push(row);
+    return outcome(encodeRowBuckets(buckets));
+  };
+  return { end: rowsEnd, state: rows, finish };
+}
+
+function bucketsByHash({ keys, hashes, values }: PairColumns, from: number, partitions: number): ShuffleBucket[] {
+  const buckets = Array.from({ length: partitions }, (): PairsState => ({ keys: [], hashes: [], values: [] }));
+  for (let i = from; i < keys.length; i++) {
+    const hash = hashes[i] ?? 0;
+    const bucket = buckets[partitionOf(hash, partitions)];
+    if (bucket === undefined) continue;
+    bucket.keys.push(keys[i]);
+    bucket.hashes.push(hash);
+    bucket.values.push(values[i]);
+  }
+  return encodePairBuckets(buckets);
+}
+
+function outcome(buckets: readonly ShuffleBucket[]): SinkOutcome {
+  const recordsOut = buckets.reduce((sum, { numRecords }) => sum + numRecords, 0);
+  return { result: { sink: "shuffle", buckets }, recordsOut };
+}

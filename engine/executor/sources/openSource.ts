@@ -1,0 +1,36 @@
+import type { SourcePlan } from "../../protocol/taskPlan.ts";
+import type { Chunk } from "../Chunk.ts";
+import { aggregate } from "./aggregate.ts";
+import { cached } from "./cached.ts";
+import { cogroup } from "./cogroup.ts";
+import { concat } from "./concat.ts";
+import { lines } from "./lines.ts";
+import { records } from "./records.ts";
+import { shuffle } from "./shuffle.ts";
+import type { Source, SourceReader } from "./SourceReader.ts";
+import { textFile } from "./textFile.ts";
+import { updateState } from "./updateState.ts";
+
+type SourceTable = {
+  readonly [Name in SourcePlan["source"]]: Source<Extract<SourcePlan, { source: Name }>>;
+};
+
+const sources: SourceTable = {
+  empty: () => [],
+  lines,
+  records,
+  textFile,
+  shuffle,
+  aggregate,
+  cached,
+  concat,
+  cogroup,
+  updateState,
+};
+
+/** The records of any source, in chunks. */
+export function openSource(plan: SourcePlan, reader: SourceReader): Iterable<Chunk> {
+  // The table pairs each name with its own plan, which the compiler cannot follow through the union.
+  const open = sources[plan.source] as Source<SourcePlan>;
+  return open(plan, reader);
+}
