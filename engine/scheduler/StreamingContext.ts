@@ -32,6 +32,8 @@ export interface StreamingContextOptions {
   /** ms */
   readonly batchDuration: number;
   readonly settings: StreamingSettings;
+  /** Checkpoint folder of the SparkContext or of the settings; used until `checkpoint` names one. */
+  readonly checkpointDirectory: () => string | undefined;
   readonly services: StreamingServices;
 }
 
@@ -57,6 +59,8 @@ export class StreamingContext implements DStreamContext {
   readonly settings: StreamingSettings;
   readonly workDirectory: string;
   readonly waiter = new ContextWaiter();
+  /** Resolves when the context has stopped, whatever became of its batches. */
+  readonly whenStopped: Promise<void>;
   readonly #options: StreamingContextOptions;
   readonly #inputs = new InputInfoTracker();
   readonly #receivers: ReceiverTracker;
@@ -64,19 +68,24 @@ export class StreamingContext implements DStreamContext {
   readonly #jobGenerator: JobGenerator;
   readonly #errors: ErrorReporter;
   #state: StreamingContextState = "initialized";
-  #checkpointDirectory: string | undefined;
+  #checkpointDirectory: () => string | undefined;
+  #remembers = false;
   #stopping: Promise<void> | undefined;
   #hurry = (): void => {};
+  readonly #notifyStopped: () => void;
 
   constructor(options: StreamingContextOptions) {
     const { services, settings } = options;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.whenStopped = promise;
+    this.#notifyStopped = resolve;
     this.#options = options;
     this.graph = new DStreamGraph(options.batchDuration);
     this.rdds = options.sparkContext;
     this.clock = services.clock;
     this.settings = settings;
     this.workDirectory = options.workDirectory;
-    this.#checkpointDirectory = settings.checkpointDirectory;
+    this.#checkpointDirectory = options.checkpointDirectory;
     this.#errors = { describe: services.describeError, report: (thrown, where) => this.#report(thrown, where) };
     this.#receivers = this.#createReceiverTracker();
     this.#jobScheduler = this.#createJobScheduler();
@@ -96,7 +105,19 @@ export class StreamingContext implements DStreamContext {
   /** Names the checkpoint folder and makes it; undefined switches checkpoints off (spec 7.6). */
   checkpoint(directory: string | undefined): void {
     if (directory !== undefined) mkdirSync(directory, { recursive: true });
-    this.#checkpointDirectory = directory;
+    this.#checkpointDirectory = () => directory;
+  }
+
+  /**
+   * Keeps past batches for at least so many ms (spec 7.6).
+   * @throws EngineError `rememberTwice` on a second call
+   */
+  remember(duration: number): void {
+    if (this.#remembers) {
+      throw requirementFailed("rememberTwice", "The remember duration has already been set and cannot be set again.");
+    }
+    this.#remembers = true;
+    this.graph.remember(duration);
   }
 
   /**
@@ -116,8 +137,7 @@ export class StreamingContext implements DStreamContext {
       this.#state = "active";
       this.#announceStart(zeroTime);
     } catch (error) {
-      this.#state = "stopped";
-      this.graph.stop();
+      this.#enterStopped();
       void this.#jobGenerator.stopNow();
       throw error;
     }
@@ -126,9 +146,7 @@ export class StreamingContext implements DStreamContext {
   /** Stops receivers, ticks and jobs, in this order (spec 7.3). Calling it again waits for the same stop, or hurries it up. */
   stop(options: StopOptions): Promise<void> {
     if (this.#state === "initialized") {
-      this.#state = "stopped";
-      this.graph.stop();
-      this.waiter.notifyStop();
+      this.#enterStopped();
     }
     if (this.#state === "stopped") return this.#stopping ?? Promise.resolve();
     if (!options.graceful) this.#hurry();
@@ -165,7 +183,7 @@ export class StreamingContext implements DStreamContext {
   }
 
   requireCheckpointDirectory({ operation, position }: OperatorSite): void {
-    if (this.#checkpointDirectory !== undefined) return;
+    if (this.#checkpointDirectory() !== undefined) return;
     throw requirementFailed(
       "checkpointDirectoryMissing",
       `The checkpoint directory has not been set. ${operation} needs one: call ssc.checkpoint("checkpoint") before start().`,
@@ -206,6 +224,7 @@ export class StreamingContext implements DStreamContext {
     this.emit({ type: "graph", graph: this.graph.toInfo(), appName, master });
     this.emit({ type: "runState", state: "running" });
     this.emit({ type: "streamingStarted", time: this.clock.now(), zeroTime });
+    this.#options.services.contexts.started(this);
   }
 
   async #stop({ graceful, jobGraceMs }: StopOptions): Promise<void> {
@@ -217,9 +236,14 @@ export class StreamingContext implements DStreamContext {
     await this.#jobGenerator.stopNow();
     await withinTime(this.#jobScheduler.whenIdle(), systemClock, jobGraceMs ?? JOB_GRACE_MS);
     this.#jobScheduler.stopNow();
+    this.#enterStopped();
+  }
+
+  #enterStopped(): void {
     this.#state = "stopped";
     this.graph.stop();
     this.waiter.notifyStop();
+    this.#notifyStopped();
   }
 
   async #stopGracefully(): Promise<void> {

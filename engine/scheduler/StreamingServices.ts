@@ -2,6 +2,7 @@ import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { Clock } from "../util/Clock.ts";
 import type { StreamingContext } from "./StreamingContext.ts";
+import type { StreamingContexts } from "./StreamingContexts.ts";
 
 /** What the driver thread provides to the StreamingContexts of its program. */
 export interface StreamingServices {
@@ -17,21 +18,4 @@ export interface StreamingServices {
   /** Keeps a clock that only moves when told going until `done` settles: a graceful stop needs further batches. */
   readonly runClockUntil: (context: StreamingContext, done: Promise<unknown>) => void;
   readonly contexts: StreamingContexts;
-}
-
-/** The StreamingContexts of a program: many may be made, one may be active (spec 7.1). */
-export class StreamingContexts {
-  readonly #all: StreamingContext[] = [];
-
-  add(context: StreamingContext): void {
-    this.#all.push(context);
-  }
-
-  get active(): StreamingContext | undefined {
-    return this.#all.find(({ state }) => state === "active");
-  }
-
-  get all(): readonly StreamingContext[] {
-    return this.#all;
-  }
 }

@@ -1,0 +1,180 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { EmptyRDD } from "../rdd/EmptyRDD.ts";
+import type { RDD } from "../rdd/RDD.ts";
+import { FileInputDStream } from "../dstream/FileInputDStream.ts";
+import type { OperatorSite } from "../dstream/OperatorSite.ts";
+import { QueueInputDStream } from "../dstream/QueueInputDStream.ts";
+import { SocketInputDStream } from "../dstream/SocketInputDStream.ts";
+import { TransformedDStream } from "../dstream/TransformedDStream.ts";
+import { UnionDStream } from "../dstream/UnionDStream.ts";
+import { harden } from "../sandbox/lockdownThread.ts";
+import { markNotSerializable } from "../sandbox/notSerializable.ts";
+import { StreamingContext } from "../scheduler/StreamingContext.ts";
+import { streamingSettings } from "../scheduler/streamingSettings.ts";
+import { toDuration } from "../util/Duration.ts";
+import { EngineError } from "../util/errors.ts";
+import { streamFacade, streamOf } from "./DStreamFacade.ts";
+import { driverServices } from "./driverServices.ts";
+import type * as dstream from "./dstream.d.ts";
+import { rddFrom } from "./rddFrom.ts";
+import { SparkConf } from "./SparkConf.ts";
+import { SparkContextFacade, sparkContextOf } from "./SparkContextFacade.ts";
+import type { StreamScope } from "./StreamScope.ts";
+import { transformFunction } from "./transformFunction.ts";
+
+/** The StreamingContext that programs see (dstream.d.ts says what each method does). */
+export class StreamingContextFacade implements dstream.StreamingContext {
+  readonly #scope: StreamScope;
+  readonly #sparkContext: dstream.SparkContext;
+
+  /** @throws EngineError `illegalArgument`, `invalidDuration`, `badBatchDuration`, and what making a SparkContext throws */
+  constructor(first: unknown, second?: unknown) {
+    const hasOwnContext = typeof first === "object" && first !== null && second !== undefined;
+    const batchDuration = toDuration(hasOwnContext ? second : first).milliseconds;
+    this.#sparkContext = sparkContextFrom(hasOwnContext ? first : undefined);
+    this.#scope = startScope(this.#sparkContext, batchDuration);
+    markNotSerializable(this, "a StreamingContext");
+    Object.freeze(this);
+  }
+
+  get sparkContext(): dstream.SparkContext {
+    return this.#sparkContext;
+  }
+
+  socketTextStream(hostname: string, port: number): dstream.DStream<string> {
+    const site = this.#site("socketTextStream");
+    const address = { host: requireHost(hostname, site), port: requirePort(port, site) };
+    return streamFacade(new SocketInputDStream(this.#scope.context, address, site), this.#scope);
+  }
+
+  textFileStream(directory: string): dstream.DStream<string> {
+    const site = this.#site("textFileStream");
+    const path = folderPath(String(directory), this.#scope.session.workDirectory);
+    return streamFacade(new FileInputDStream(this.#scope.context, path, site), this.#scope);
+  }
+
+  queueStream<T>(queue: unknown, oneAtATime = true, defaultRDD?: unknown): dstream.DStream<T> {
+    const site = this.#site("queueStream");
+    if (!Array.isArray(queue)) throw notAnArray("queueStream", queue);
+    const defaultRdd = this.#defaultRdd(defaultRDD, site);
+    const options = {
+      queue: { takeOne: () => this.#takeFrom(queue, site) },
+      oneAtATime: Boolean(oneAtATime),
+      ...(defaultRdd && { defaultRdd }),
+    };
+    return streamFacade(new QueueInputDStream(this.#scope.context, options, site), this.#scope);
+  }
+
+  union<T>(...streams: unknown[]): dstream.DStream<T> {
+    const site = this.#site("union");
+    const parents = flattened(streams).map((stream) => streamOf(stream, "union"));
+    return streamFacade(new UnionDStream(parents, site), this.#scope);
+  }
+
+  transform<U>(streams: unknown, f: unknown): dstream.DStream<U> {
+    const site = this.#site("transform");
+    if (!Array.isArray(streams)) throw notAnArray("transform", streams);
+    const parents = streams.map((stream) => streamOf(stream, "transform"));
+    const derive = transformFunction(f, { session: this.#scope.session, site, takes: "list" });
+    return streamFacade(new TransformedDStream(parents, derive, site), this.#scope);
+  }
+
+  checkpoint(directory: string | null): void {
+    const { context, session } = this.#scope;
+    context.checkpoint(directory == null ? undefined : folderPath(String(directory), session.workDirectory));
+  }
+
+  remember(duration: dstream.DurationLike): void {
+    this.#scope.context.remember(toDuration(duration).milliseconds);
+  }
+
+  start(): void {
+    this.#scope.context.start();
+  }
+
+  async stop(stopSparkContext?: boolean, stopGracefully = false): Promise<void> {
+    const { context } = this.#scope;
+    await context.stop({ graceful: Boolean(stopGracefully) });
+    if (stopSparkContext ?? context.settings.stopSparkContextByDefault) context.rdds.stop();
+  }
+
+  async awaitTermination(): Promise<void> {
+    await this.#scope.context.waiter.waitForStop();
+  }
+
+  async awaitTerminationOrTimeout(timeout: dstream.DurationLike): Promise<boolean> {
+    const { clock, waiter } = this.#scope.context;
+    return waiter.waitForStopOrTimeout(clock, toDuration(timeout).milliseconds);
+  }
+
+  #site(operation: string): OperatorSite {
+    return this.#scope.session.code.site(operation);
+  }
+
+  /** The user's array is the queue: what is pushed onto it later is seen (spec 6.4). */
+  #takeFrom(queue: unknown[], site: OperatorSite): RDD | undefined {
+    return queue.length === 0 ? undefined : rddFrom(Array.prototype.shift.call(queue), this.#scope, site);
+  }
+
+  /** Left out: an empty RDD of one partition; null: none (spec 6.4). */
+  #defaultRdd(value: unknown, site: OperatorSite): RDD | undefined {
+    if (value === null) return undefined;
+    return value === undefined ? new EmptyRDD(this.#scope.context.rdds, 1) : rddFrom(value, this.#scope, site);
+  }
+}
+
+harden(StreamingContextFacade);
+
+function sparkContextFrom(given: unknown): dstream.SparkContext {
+  if (given === undefined) return new SparkContextFacade(new SparkConf());
+  return given instanceof SparkConf ? new SparkContextFacade(given) : (given as dstream.SparkContext);
+}
+
+/** @throws EngineError `illegalArgument` for a SparkContext that is none */
+function startScope(sparkContext: dstream.SparkContext, batchDuration: number): StreamScope {
+  const internals = sparkContextOf(sparkContext);
+  const { conf, session, slots } = internals;
+  const settings = streamingSettings((key) => conf.get(key), batchDuration);
+  const context = new StreamingContext({
+    sparkContext: internals.context,
+    slots,
+    master: conf.get("spark.master", "local[2]"),
+    appName: conf.get("spark.app.name", ""),
+    workDirectory: session.workDirectory,
+    batchDuration,
+    settings,
+    checkpointDirectory: () => internals.checkpointDirectory ?? settings.checkpointDirectory,
+    services: driverServices().streaming,
+  });
+  return { context, session };
+}
+
+/** A folder as the program names it: an absolute or relative path, or a file URL. */
+function folderPath(text: string, workDirectory: string): string {
+  return text.startsWith("file:///") ? fileURLToPath(text) : resolve(workDirectory, text);
+}
+
+/** `union(a, b)` or `union([a, b])`. */
+function flattened(values: readonly unknown[]): readonly unknown[] {
+  const [first] = values;
+  return values.length === 1 && Array.isArray(first) ? first : values;
+}
+
+function requireHost(hostname: unknown, { operation }: OperatorSite): string {
+  if (typeof hostname === "string" && hostname !== "") return hostname;
+  throw illegalArgument(`${operation} needs a host name, but was given ${String(hostname)}.`);
+}
+
+function requirePort(port: unknown, { operation }: OperatorSite): number {
+  if (typeof port === "number" && Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw illegalArgument(`${operation} needs a port from 1 to 65535, but was given ${String(port)}.`);
+}
+
+function notAnArray(operation: string, value: unknown): EngineError {
+  return illegalArgument(`${operation} takes an array, but it was given ${value === null ? "null" : typeof value}.`);
+}
+
+function illegalArgument(message: string): EngineError {
+  return new EngineError("illegalArgument", message, { name: "IllegalArgumentException" });
+}

@@ -1,0 +1,14 @@
+import { jobValues } from "../util/jobValues.ts";
+import { SparkConf } from "./SparkConf.ts";
+import { SparkContextFacade } from "./SparkContextFacade.ts";
+import { StreamingContextFacade } from "./StreamingContextFacade.ts";
+
+/** The object behind `import { ... } from "dstream"` in the driver thread. Contexts work with the installed DriverServices. */
+export function createDstreamModule(args: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.freeze({
+    ...jobValues(args),
+    SparkConf,
+    SparkContext: SparkContextFacade,
+    StreamingContext: StreamingContextFacade,
+  });
+}

@@ -1,0 +1,14 @@
+import type { OperatorSite } from "../dstream/OperatorSite.ts";
+import { ParallelCollectionRDD } from "../rdd/ParallelCollectionRDD.ts";
+import type { RDD } from "../rdd/RDD.ts";
+import { rddOf } from "./RDDFacade.ts";
+import type { StreamScope } from "./StreamScope.ts";
+
+/**
+ * The lineage behind an RDD of the program, or a new RDD of an array's elements.
+ * @throws EngineError `illegalArgument` for anything else
+ */
+export function rddFrom(value: unknown, { context }: StreamScope, { operation }: OperatorSite): RDD {
+  if (Array.isArray(value)) return new ParallelCollectionRDD(context.rdds, value);
+  return rddOf(value, operation);
+}

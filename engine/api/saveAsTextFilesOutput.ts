@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import type { OutputFunction } from "../dstream/ForEachDStream.ts";
+import { callSiteText, outputName, type OperatorSite } from "../dstream/OperatorSite.ts";
+import { saveAsTextFile } from "../rdd/saveAsTextFile.ts";
+
+export interface SaveOptions {
+  readonly prefix: string;
+  readonly suffix: string;
+  /** A relative prefix starts here. */
+  readonly workDirectory: string;
+  readonly site: OperatorSite;
+}
+
+/** Writes each batch, empty ones too, to a folder of its own as text in Scala's form (spec 5.4). */
+export function saveAsTextFilesOutput({ prefix, suffix, workDirectory, site }: SaveOptions): OutputFunction {
+  return async (rdd, batch) => {
+    const directory = resolve(workDirectory, folderName(prefix, suffix, batch.time));
+    const request = { rdd, description: callSiteText(site) };
+    const totalRows = await saveAsTextFile(batch.jobs, request, { directory, style: "scala", ifExists: "replace" });
+    batch.emit({
+      type: "outputRows",
+      output: {
+        batchTime: batch.time,
+        opId: batch.opId,
+        outputIndex: batch.outputIndex,
+        name: outputName(site),
+        kind: "saveAsTextFiles",
+        text: "",
+        rows: [],
+        totalRows,
+        pairs: false,
+        path: directory,
+      },
+    });
+  };
+}
+
+/** `prefix-time.suffix`; an empty prefix drops the hyphen, an empty suffix the dot. */
+function folderName(prefix: string, suffix: string, time: number): string {
+  return (prefix === "" ? "" : `${prefix}-`) + String(time) + (suffix === "" ? "" : `.${suffix}`);
+}

@@ -1,0 +1,29 @@
+import type { OperatorSite } from "../dstream/OperatorSite.ts";
+import { sparkException } from "../dstream/sparkErrors.ts";
+import type { TransformFunction } from "../dstream/TransformedDStream.ts";
+import { Time } from "../util/Time.ts";
+import { rddFacade, rddOf } from "./RDDFacade.ts";
+import type { RDDSession } from "./RDDSession.ts";
+import { requireFunction } from "./requireFunction.ts";
+
+export interface TransformCall {
+  readonly session: RDDSession;
+  readonly site: OperatorSite;
+  /** Whether the program's function takes one RDD or a list of them. */
+  readonly takes: "oneRdd" | "list";
+}
+
+/** The program's function for transform: gets RDDs and time, must return an RDD (spec 2.4). */
+export function transformFunction(f: unknown, { session, site, takes }: TransformCall): TransformFunction {
+  const call = requireFunction(f, site);
+  return (rdds, time) => {
+    const facades = rdds.map((rdd) => rddFacade(rdd, session));
+    const result = call(takes === "list" ? facades : facades[0], new Time(time));
+    if (result == null) {
+      const message =
+        "Transform function must not return null. Return SparkContext.emptyRDD() instead to represent no element as the result of transformation.";
+      throw sparkException("transformReturnedNull", message, site.position && { position: site.position });
+    }
+    return rddOf(result, "The result of transform's function");
+  };
+}
