@@ -54,12 +54,19 @@ function endError(spec: RunSpec, follower: RunFollower, end: HostEnd): ErrorInfo
       params: { activity: follower.activity },
     };
   }
+  const said = lastErrorLine(end.stderr);
+  const detail = said === undefined ? "" : ` Its last words: ${said}`;
   return {
     code: "hostDied",
     name: "EngineError",
-    message: `The run's process ended unexpectedly (${how}) while ${follower.activity}. Run the job again; if this repeats, the job may need more memory than the machine has.`,
+    message: `The run's process ended unexpectedly (${how}) while ${follower.activity}. Run the job again; if this repeats, the job may need more memory than the machine has.${detail}`,
     params: { how, activity: follower.activity },
   };
+}
+
+/** What an uncaught error of the engine itself says, without its stack. */
+function lastErrorLine(stderr: string): string | undefined {
+  return stderr.split("\n").findLast((line) => /^\w*Error\b.*: /.test(line));
 }
 
 function ranOutOfMemory(end: HostEnd): boolean {

@@ -44,7 +44,8 @@ export function hostCommand(spec: RunSpec, fileAccess: FileAccess): HostCommand 
 }
 
 function permissionFlags(spec: RunSpec, fileAccess: FileAccess): readonly string[] {
-  const base = ["--permission", "--allow-worker"];
+  // Node warns that workers could be given other permissions; jobs cannot make workers (engine/sandbox).
+  const base = ["--permission", "--allow-worker", "--disable-warning=PERM0006"];
   if (fileAccess === "all") return [...base, "--allow-fs-read=*", "--allow-fs-write=*"];
   const own = [spec.workDirectory, ...(spec.runDirectory === undefined ? [] : [spec.runDirectory])];
   const reads = [...ENGINE_PATHS, ...own].flatMap(realPaths);
