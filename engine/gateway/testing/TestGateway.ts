@@ -68,23 +68,20 @@ export class TestGateway {
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
   }
 
-  /** A connected socket. */
-  async connect(extraHeaders: Record<string, string> = {}): Promise<TestClient> {
+  /** A socket that has just begun to connect. */
+  socket(extraHeaders: Record<string, string> = {}): TestClient {
     const client: TestClient = io(this.url, { transports: ["websocket"], forceNew: true, extraHeaders });
     this.#test.after(() => client.close());
+    return client;
+  }
+
+  /** A connected socket. Rejects if the handshake is refused. */
+  async connect(extraHeaders: Record<string, string> = {}): Promise<TestClient> {
+    const client = this.socket(extraHeaders);
     await new Promise<void>((resolve, reject) => {
       client.once("connect", resolve);
       client.once("connect_error", reject);
     });
     return client;
   }
-}
-
-/** Resolves with the first value for which `matches` is true, among those that `listen` passes on. */
-export function until<T>(listen: (take: (value: T) => void) => void, matches: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    listen((value) => {
-      if (matches(value)) resolve(value);
-    });
-  });
 }
