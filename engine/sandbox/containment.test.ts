@@ -7,14 +7,17 @@ import type { Reached } from "./testReachability.ts";
 import type { TestRan } from "./testThread.ts";
 
 let thread: Worker;
+let ended: Promise<never>;
 before(() => {
   thread = new Worker(new URL("./testThread.ts", import.meta.url));
+  ended = once(thread, "exit").then(() => assert.fail("the thread ended"));
+  ended.catch(() => {});
 });
 after(() => thread.terminate());
 
 async function run(module: string): Promise<TestRan> {
   thread.postMessage({ module });
-  const [ran] = (await once(thread, "message")) as [TestRan];
+  const [ran] = (await Promise.race([once(thread, "message"), ended])) as [TestRan];
   return ran;
 }
 

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
 import { systemClock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
-import { jobValues } from "../util/jobValues.ts";
+import { executorModule } from "../util/executorModule.ts";
 import { installRejectionHandler } from "./installRejectionHandler.ts";
 import { JobCompartment } from "./JobCompartment.ts";
 import { JobConsole } from "./JobConsole.ts";
@@ -38,7 +38,7 @@ export interface TestRan {
 
 function dstreamFor(shown: unknown[]): Readonly<Record<string, unknown>> {
   return {
-    ...jobValues(["one"]),
+    ...executorModule(["one"]),
     Facade,
     facade: new Facade(),
     /** Keeps texts, so that hostile values cannot disturb the answer. */
