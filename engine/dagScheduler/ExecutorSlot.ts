@@ -12,13 +12,6 @@ type SlotState =
   | { readonly state: "free" }
   | { readonly state: "busy"; readonly attempt: TaskAttempt; readonly cancelDeadline: CancelTimer };
 
-/** What a slot reports. Messages of a thread that was replaced are not reported. */
-export interface SlotEvents {
-  readonly onMessage: (message: FromExecutor) => void;
-  /** The thread's end of the port closed. */
-  readonly onClosed: () => void;
-}
-
 /** An executor as the TaskScheduler sees it: its port and what it does. */
 export class ExecutorSlot {
   readonly executorId: number;
@@ -38,14 +31,11 @@ export class ExecutorSlot {
     return this.#state.state === "busy" ? this.#state.attempt : undefined;
   }
 
-  /** Takes the port of a new thread; the slot becomes free once the thread says `ready`. */
-  attach(port: MessagePort, events: SlotEvents): void {
+  /** Takes the port of a new thread; the slot becomes free once the thread says `ready`. Messages of earlier threads are not reported. */
+  attach(port: MessagePort, onMessage: (message: FromExecutor) => void): void {
     this.#port = port;
     port.on("message", (message: FromExecutor) => {
-      if (this.#port === port) events.onMessage(message);
-    });
-    port.on("close", () => {
-      if (this.#port === port) events.onClosed();
+      if (this.#port === port) onMessage(message);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
 import type { Clock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
@@ -18,7 +19,10 @@ export interface TaskSchedulerOptions {
   readonly taskDeadlineMs: number;
   /** Asks for the threads of the executors in use; called once, when the first task waits. Answered by `executorReplaced`. */
   readonly startExecutors?: (count: number) => void;
-  /** Asks for the executor's thread to be ended and another started in its place; answered by `executorReplaced`. */
+  /**
+   * Asks for the thread of an executor that does not answer to be ended and another started in its place; answered by `executorReplaced`.
+   * Threads that end by themselves are replaced without being asked for.
+   */
   readonly replaceExecutor: (executorId: number, reason: string) => void;
   readonly onConsole?: (line: ConsoleLine) => void;
   /** A task is done: its executor now keeps what the plan says. */
@@ -61,18 +65,19 @@ export class TaskScheduler {
     this.#dispatch();
   }
 
-  /** A thread for this executor, its first or a new one; what an earlier one did is lost. */
-  executorReplaced(executorId: number, port: MessagePort): void {
+  /**
+   * A thread for this executor: its first, or a new one in place of one that ended for the reason `error`. What the earlier one was doing
+   * and kept is lost.
+   */
+  executorReplaced(executorId: number, port: MessagePort, error?: ErrorInfo): void {
     const slot = this.#slots[executorId];
     if (slot === undefined || this.#shutDown) {
       port.close();
       return;
     }
-    this.#lose(slot);
-    slot.attach(port, {
-      onMessage: (message) => this.#onMessage(slot, message),
-      onClosed: () => this.#onClosed(slot),
-    });
+    this.#lose(slot, (attempt) => attempt.manager.taskLost(attempt, this.#options.clock.now(), error));
+    slot.attach(port, (message) => this.#onMessage(slot, message));
+    this.#dispatch();
   }
 
   /** Queues the tasks of a stage. */
@@ -165,23 +170,16 @@ export class TaskScheduler {
   /** The task would loop again: it fails. Its executor hears nothing any more and is replaced. */
   #onDeadline(slot: ExecutorSlot, attempt: TaskAttempt): void {
     const error = deadlinePassed(attempt, this.#options.taskDeadlineMs);
-    this.#lose(slot, error);
+    this.#lose(slot, ({ manager }) => manager.taskGivenUp(attempt, this.#options.clock.now(), error));
     this.#options.replaceExecutor(slot.executorId, error.message);
     this.#dispatch();
   }
 
-  #onClosed(slot: ExecutorSlot): void {
-    if (this.#shutDown) return;
-    this.#lose(slot);
-    this.#options.replaceExecutor(slot.executorId, `Executor ${slot.executorId} ended unexpectedly.`);
-    this.#dispatch();
-  }
-
-  #lose(slot: ExecutorSlot, reason?: EngineError): void {
+  #lose(slot: ExecutorSlot, report: (attempt: TaskAttempt) => void): void {
     const attempt = slot.detach();
     this.#options.onExecutorLost?.(slot.executorId);
-    if (attempt === undefined) return;
-    attempt.manager.taskLost(attempt, this.#options.clock.now(), reason);
+    for (const manager of this.#managers) manager.forgetPlacements();
+    if (attempt !== undefined) report(attempt);
   }
 }
 

@@ -51,6 +51,7 @@ export class TaskSetManager {
   readonly #infos: TaskInfo[] = [];
   readonly #resolve: (results: readonly TaskResult[]) => void;
   readonly #reject: (error: EngineError) => void;
+  #placements: readonly Placement[] | undefined;
   #left: number;
   #settled = false;
 
@@ -116,13 +117,24 @@ export class TaskSetManager {
     this.abort(fromErrorInfo(error));
   }
 
-  /** The executor is gone. The task waits again, unless it was tried too often or `reason` says that it must not run again. */
-  taskLost(attempt: TaskAttempt, now: number, reason?: EngineError): void {
+  /** The executor ended under the task, for the reason `cause` where it is known. The task waits again, unless it was tried too often. */
+  taskLost(attempt: TaskAttempt, now: number, cause?: ErrorInfo): void {
     if (this.#settled) return;
     this.#infos.push(lostInfo(attempt, now));
-    if (reason !== undefined) this.abort(reason);
-    else if (attempt.attempt + 1 >= MAX_TASK_ATTEMPTS) this.abort(lostTooOften(attempt));
+    if (attempt.attempt + 1 >= MAX_TASK_ATTEMPTS) this.abort(lostTooOften(attempt, cause));
     else this.#waiting.add(attempt.index);
+  }
+
+  /** The task is not waited for any more: the set fails with `reason`. */
+  taskGivenUp(attempt: TaskAttempt, now: number, reason: EngineError): void {
+    if (this.#settled) return;
+    this.#infos.push(lostInfo(attempt, now));
+    this.abort(reason);
+  }
+
+  /** What executors keep has changed: tasks are placed anew. */
+  forgetPlacements(): void {
+    this.#placements = undefined;
   }
 
   /** Fails the set; tasks that run go on until they end, nobody waits for them. */
@@ -139,25 +151,28 @@ export class TaskSetManager {
 
   /** A task that must or should run on this executor; else one at home here (partition modulo executors); else any that is free. */
   #chooseTask(executorId: number, executors: number): number | undefined {
-    if (this.#settled) return undefined;
+    if (!this.hasWaitingTasks) return undefined;
+    const { partitions, place } = this.taskSet;
+    const placements = (this.#placements ??= partitions.map(place));
+    const allAnywhere = placements.every(({ kind }) => kind === "anywhere");
     let atHome: number | undefined;
     let any: number | undefined;
     for (const index of this.#waiting) {
-      const partition = this.taskSet.partitions[index] ?? 0;
-      const placed = executorFor(this.taskSet.place(partition), executors);
+      const placed = executorFor(placements[index], executors);
       if (placed === executorId) return index;
       if (placed !== undefined) continue;
       any ??= index;
-      if (partition % executors === executorId) atHome ??= index;
+      if ((partitions[index] ?? 0) % executors === executorId) atHome ??= index;
+      if (allAnywhere && atHome !== undefined) return atHome;
     }
     return atHome ?? any;
   }
 }
 
 /** The executor that a task waits for; undefined = any. */
-function executorFor(placement: Placement, executors: number): number | undefined {
-  if (placement.kind === "pinned") return placement.slot % executors;
-  return placement.kind === "cached" && placement.executorId < executors ? placement.executorId : undefined;
+function executorFor(placement: Placement | undefined, executors: number): number | undefined {
+  if (placement?.kind === "pinned") return placement.slot % executors;
+  return placement?.kind === "cached" && placement.executorId < executors ? placement.executorId : undefined;
 }
 
 function finishedInfo({ taskId, planned, executorId, attempt }: TaskAttempt, metrics: TaskMetrics): TaskInfo {
@@ -172,13 +187,14 @@ function lostInfo({ taskId, planned, executorId, attempt, startTime }: TaskAttem
   return { taskId, partition, executorId, attempt, startTime, durationMs, recordsIn: 0, recordsOut: 0, failed: true };
 }
 
-function lostTooOften({ planned, attempt }: TaskAttempt): EngineError {
+function lostTooOften({ planned, attempt }: TaskAttempt, cause?: ErrorInfo): EngineError {
   const { partition, stageId } = planned.plan;
   const attempts = attempt + 1;
+  const reason = cause === undefined ? "" : ` The last time: ${cause.message}`;
   return new EngineError(
     "executorLost",
-    `Task ${partition} of stage ${stageId} was tried ${attempts} times and each time its executor ended, most likely for lack of memory. Give it smaller partitions or less to keep.`,
-    { params: { partition, stageId, attempts } },
+    `Task ${partition} of stage ${stageId} was tried ${attempts} times and each time its executor ended under it. Give it smaller partitions or less to keep.${reason}`,
+    { params: { partition, stageId, attempts }, ...(cause?.position && { position: cause.position }) },
   );
 }
 

@@ -26,7 +26,11 @@ interface Survey {
 function visit(rdd: RDD, partition: number, survey: Survey): number | undefined {
   if (rdd.isPinned) return partition;
   const keeper = rdd.isPersisted ? survey.cache.executorOf(rdd.id, partition) : undefined;
-  if (keeper !== undefined) survey.votes.set(keeper, (survey.votes.get(keeper) ?? 0) + 1);
+  if (keeper !== undefined) {
+    survey.votes.set(keeper, (survey.votes.get(keeper) ?? 0) + 1);
+    // What lies behind a kept partition is not computed again.
+    return undefined;
+  }
   for (const dependency of rdd.dependencies) {
     if (dependency.kind !== "narrow") continue;
     for (const parent of dependency.parents(partition)) {

@@ -6,6 +6,8 @@ import type { FromExecutor, TaskPlan, TaskResult, ToExecutor } from "../../proto
 /** What a scripted executor does with a task: answer, fail, never answer, or end. */
 export type Reply = TaskResult | { readonly error: ErrorInfo } | "silence" | "death";
 
+export type Script = (task: TaskPlan, executorId: number) => Reply | Promise<Reply>;
+
 /** Another executor on the real protocol over a real port: answers each task as its script says, without computing anything. */
 export class ScriptedExecutor {
   readonly executorId: number;
@@ -15,12 +17,15 @@ export class ScriptedExecutor {
   /** Everything it was told but tasks. */
   readonly messages: ToExecutor[] = [];
   readonly #own: MessagePort;
+  readonly #onDeath: () => void;
 
-  constructor(executorId: number, script: (task: TaskPlan, executorId: number) => Reply | Promise<Reply>) {
+  /** @param onDeath called when it has ended as its script says */
+  constructor(executorId: number, script: Script, onDeath: () => void) {
     const { port1, port2 } = new MessageChannel();
     this.executorId = executorId;
     this.port = port1;
     this.#own = port2;
+    this.#onDeath = onDeath;
     port2.on("message", (message: ToExecutor) => {
       if (message.type !== "runTask") this.messages.push(message);
       else void this.#run(message.task, script);
@@ -32,13 +37,15 @@ export class ScriptedExecutor {
     this.#own.close();
   }
 
-  async #run(task: TaskPlan, script: (task: TaskPlan, id: number) => Reply | Promise<Reply>): Promise<void> {
+  async #run(task: TaskPlan, script: Script): Promise<void> {
     this.tasks.push(task);
     const reply = await script(task, this.executorId);
     const metrics = { startTime: 5, durationMs: 1, recordsIn: 2, recordsOut: 3 };
     const { taskId } = task;
-    if (reply === "death") this.end();
-    else if (reply === "silence") return;
+    if (reply === "death") {
+      this.end();
+      this.#onDeath();
+    } else if (reply === "silence") return;
     else if ("error" in reply) this.#send({ type: "taskFailed", taskId, error: reply.error, metrics });
     else this.#send({ type: "taskCompleted", taskId, result: reply, metrics });
   }

@@ -1,13 +1,12 @@
 import type { TestContext as Runner } from "node:test";
+import type { ErrorInfo } from "../../protocol/errorInfo.ts";
 import type { TaskPlan } from "../../protocol/taskPlan.ts";
 import { ManualClock } from "../../util/Clock.ts";
 import type { StageCompleted } from "../DAGScheduler.ts";
 import { DAGScheduler } from "../DAGScheduler.ts";
 import { SparkContext } from "../SparkContext.ts";
-import type { Reply } from "./ScriptedExecutor.ts";
+import type { Script } from "./ScriptedExecutor.ts";
 import { plainReply, ScriptedExecutor } from "./ScriptedExecutor.ts";
-
-export type Script = (task: TaskPlan, executorId: number) => Reply | Promise<Reply>;
 
 export interface TestCluster {
   readonly clock: ManualClock;
@@ -22,16 +21,18 @@ export interface TestCluster {
   tasks(): TaskPlan[];
 }
 
+const OUT_OF_MEMORY: ErrorInfo = { code: "executorOutOfMemory", name: "Error", message: "The heap is full." };
+
 /** A scheduler with scripted executors, on a manual clock; a lost executor is replaced at once. Ended with the test. */
 export function testCluster(t: Runner, slots: number, script: Script = plainReply): TestCluster {
   const executors: ScriptedExecutor[] = [];
   const stages: StageCompleted[] = [];
   const replaced: TestCluster["replaced"] = [];
   const clock = new ManualClock();
-  const start = (executorId: number): void => {
-    const executor = new ScriptedExecutor(executorId, script);
+  const start = (executorId: number, error?: ErrorInfo): void => {
+    const executor = new ScriptedExecutor(executorId, script, () => start(executorId, OUT_OF_MEMORY));
     executors.push(executor);
-    dagScheduler.taskScheduler.executorReplaced(executorId, executor.port);
+    dagScheduler.taskScheduler.executorReplaced(executorId, executor.port, error);
   };
   const dagScheduler = new DAGScheduler({
     executors: slots,
