@@ -15,12 +15,12 @@ import { streamingSettings } from "../scheduler/streamingSettings.ts";
 import { toDuration } from "../util/Duration.ts";
 import { EngineError } from "../util/errors.ts";
 import { streamFacade, streamOf } from "./DStreamFacade.ts";
-import { driverServices } from "./driverServices.ts";
 import type * as dstream from "./dstream.d.ts";
 import { rddFrom } from "./rddFrom.ts";
 import { SparkConf } from "./SparkConf.ts";
 import { SparkContextFacade, sparkContextOf } from "./SparkContextFacade.ts";
 import type { StreamScope } from "./StreamScope.ts";
+import { streamingServices } from "./streamingServices.ts";
 import { transformFunction } from "./transformFunction.ts";
 
 /** The StreamingContext that programs see (dstream.d.ts says what each method does). */
@@ -145,7 +145,7 @@ function startScope(sparkContext: dstream.SparkContext, batchDuration: number): 
     batchDuration,
     settings,
     checkpointDirectory: () => internals.checkpointDirectory ?? settings.checkpointDirectory,
-    services: driverServices().streaming,
+    services: streamingServices(),
   });
   return { context, session };
 }

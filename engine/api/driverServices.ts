@@ -1,5 +1,4 @@
 import type { DAGScheduler } from "../dagScheduler/DAGScheduler.ts";
-import type { StreamingServices } from "../scheduler/StreamingServices.ts";
 import { EngineError } from "../util/errors.ts";
 import type { JobCode } from "./JobCode.ts";
 
@@ -10,7 +9,6 @@ export interface DriverServices {
   readonly defaultSettings: Readonly<Record<string, string>>;
   /** Relative paths of the job start here. */
   readonly workDirectory: string;
-  readonly streaming: StreamingServices;
   /** Makes the scheduler for `local[executors]` and asks the host for the executors' threads. Called once. */
   startScheduler(executors: number): DAGScheduler;
 }

@@ -2,6 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import { createDstreamModule } from "../api/createDstreamModule.ts";
 import { type DriverServices, installDriverServices } from "../api/driverServices.ts";
 import { JobCode } from "../api/JobCode.ts";
+import { installStreamingServices } from "../api/streamingServices.ts";
 import type { DAGScheduler } from "../dagScheduler/DAGScheduler.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { FromDriver, RunSpec, ToDriver } from "../protocol/jobHostProtocol.ts";
@@ -57,6 +58,7 @@ export class Driver {
     const dstream = createDstreamModule(spec.args);
     const closures = new ClosureRegistry(spec.job, () => dstream);
     installDriverServices(this.#services(new JobCode(spec.job, closures)));
+    installStreamingServices(this.#streamingServices());
     this.#compartment = new JobCompartment({ job: spec.job, dstream, console: this.#console, closures });
     // Somebody may be listening only later: an early failure is not lost, and not unhandled either.
     this.#uncaught.promise.catch(() => undefined);
@@ -191,7 +193,6 @@ export class Driver {
       code,
       defaultSettings: { "spark.master": master, "spark.app.name": name, ...conf },
       workDirectory,
-      streaming: this.#streamingServices(),
       startScheduler: (executors) => this.#startScheduler(executors),
     };
   }

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MessageChannel, Worker } from "node:worker_threads";
+import type { BatchInfo } from "../../protocol/batchInfo.ts";
+import { DEFAULT_RUN_LIMITS, type FromDriver, type RunSpec, type ToDriver } from "../../protocol/jobHostProtocol.ts";
+import type { OutputRows, RunEventBody } from "../../protocol/runEvents.ts";
+import { compileForTest } from "./compileForTest.ts";
+
+export interface TestRunOptions {
+  readonly clock?: "system" | "manual";
+  readonly master?: string;
+  readonly conf?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Further modules of the job, by path. */
+  readonly modules?: Readonly<Record<string, string>>;
+  /** Called with the path of the run's folder before the program starts. */
+  readonly prepare?: (workDirectory: string) => void;
+}
+
+type EventOf<Type extends RunEventBody["type"]> = Extract<RunEventBody, { type: Type }>;
+type RunEnded = EventOf<"runEnded">;
+
+/** A program in a real driver thread with real executor and receiver threads: what a job host does, without its process. */
+export class TestRun {
+  readonly workDirectory = mkdtempSync(join(tmpdir(), "dstream-test-"));
+  readonly events: RunEventBody[] = [];
+  readonly #spec: RunSpec;
+  readonly #driver: Worker;
+  readonly #workers: Worker[] = [];
+  readonly #ended = Promise.withResolvers<RunEnded>();
+  #watchers: (() => void)[] = [];
+  #onAdvanced: (() => void)[] = [];
+
+  constructor(source: string, options: TestRunOptions = {}) {
+    const modules = Object.entries(options.modules ?? {}).map(([path, text]) => ({ path, text }));
+    options.prepare?.(this.workDirectory);
+    this.#spec = {
+      runId: "run",
+      jobId: "job",
+      jobVersion: 1,
+      name: "test",
+      job: compileForTest([{ path: "job.ts", text: source }, ...modules]),
+      args: options.args ?? [],
+      master: options.master ?? "local[2]",
+      conf: options.conf ?? {},
+      clock: options.clock ?? "manual",
+      workDirectory: this.workDirectory,
+      limits: DEFAULT_RUN_LIMITS,
+    };
+    this.#driver = new Worker(new URL("../driverMain.ts", import.meta.url), { workerData: { spec: this.#spec } });
+    this.#driver.on("message", (message: FromDriver) => this.#receive(message));
+    this.#driver.on("error", (error) => this.#ended.reject(error));
+  }
+
+  /** How the run ended. */
+  get ended(): Promise<RunEnded> {
+    return this.#ended.promise;
+  }
+
+  /** Runs the next batches of the manual clock to their end. */
+  advance(batches: number): Promise<void> {
+    const advanced = new Promise<void>((resolve) => this.#onAdvanced.push(resolve));
+    this.#tell({ type: "advanceBatches", count: batches });
+    return Promise.race([advanced, this.#ended.promise.then(() => undefined)]);
+  }
+
+  stop(graceful: boolean): void {
+    this.#tell({ type: "stop", graceful });
+  }
+
+  /** Resolves with the first event of a kind, past or future, for which `matches` is true. */
+  async event<Type extends RunEventBody["type"]>(
+    type: Type,
+    matches: (event: EventOf<Type>) => boolean = () => true,
+  ): Promise<EventOf<Type>> {
+    for (;;) {
+      const found = this.all(type).find(matches);
+      if (found) return found;
+      await new Promise<void>((resolve) => this.#watchers.push(resolve));
+    }
+  }
+
+  /** All events of a kind so far. */
+  all<Type extends RunEventBody["type"]>(type: Type): EventOf<Type>[] {
+    return this.events.filter((event) => event.type === type) as EventOf<Type>[];
+  }
+
+  /** What outputs showed so far. */
+  get outputs(): OutputRows[] {
+    return this.all("outputRows").map(({ output }) => output);
+  }
+
+  get completedBatches(): BatchInfo[] {
+    return this.all("batchCompleted").map(({ batch }) => batch);
+  }
+
+  /** What the program wrote with console. */
+  get log(): string[] {
+    return this.all("logLine").map(({ text }) => text);
+  }
+
+  /** Ends all threads and removes the run's folder. */
+  async close(): Promise<void> {
+    await Promise.all([this.#driver, ...this.#workers].map((worker) => worker.terminate()));
+    rmSync(this.workDirectory, { recursive: true, force: true });
+  }
+
+  #receive(message: FromDriver): void {
+    switch (message.type) {
+      case "events":
+        this.events.push(...message.events);
+        for (const wake of this.#watchers.splice(0)) wake();
+        return;
+      case "heartbeat":
+        return;
+      case "startExecutors":
+        return this.#startExecutors(message.count);
+      case "replaceExecutor":
+        return;
+      case "startReceiverThread":
+        return this.#startReceiver();
+      case "advanced":
+        return this.#onAdvanced.shift()?.();
+      case "done":
+        return this.#ended.resolve(message.ended);
+    }
+  }
+
+  #startExecutors(count: number): void {
+    const { job, workDirectory, args } = this.#spec;
+    const ports = Array.from({ length: count }, (_, executorId) => {
+      const { port1, port2 } = new MessageChannel();
+      const workerData = { executorId, job, port: port1, workDirectory, args };
+      const entry = new URL("../../executor/executorMain.ts", import.meta.url);
+      this.#workers.push(new Worker(entry, { workerData, transferList: [port1] }));
+      return port2;
+    });
+    this.#driver.postMessage({ type: "executors", ports } satisfies ToDriver, ports);
+  }
+
+  #startReceiver(): void {
+    const { port1, port2 } = new MessageChannel();
+    const entry = new URL("../../receiver/receiverMain.ts", import.meta.url);
+    this.#workers.push(new Worker(entry, { workerData: { port: port1 }, transferList: [port1] }));
+    this.#driver.postMessage({ type: "receiverThread", port: port2 } satisfies ToDriver, [port2]);
+  }
+
+  #tell(message: ToDriver): void {
+    this.#driver.postMessage(message);
+  }
+}
