@@ -1,0 +1,157 @@
+import type { editor, IDisposable } from "monaco-editor/editor";
+import type { SourceFile } from "../../engine/protocol/compiledJob.ts";
+import type { SourcePosition } from "../../engine/protocol/errorInfo.ts";
+import type { Monaco } from "./monaco.ts";
+import { EDITOR_OPTIONS } from "./editorOptions.ts";
+import { editorTheme } from "./editorTheme.ts";
+import type { Problem } from "./Problem.ts";
+
+/** Whom the editor tells. */
+export interface EditorListener {
+  readonly onEdit: (path: string, text: string) => void;
+  readonly onCursor: (line: number, column: number) => void;
+  /** TypeScript's complaints about the files, as the editor sees them while one types. */
+  readonly onDiagnostics: (problems: readonly Problem[]) => void;
+  readonly onRun: () => void;
+}
+
+const MARKER_OWNER = "dstream";
+
+/** The editor of one job: a model for each file, one view. Create, use, `dispose`; Monaco itself stays loaded. */
+export class EditorSession {
+  readonly #monaco: Monaco;
+  readonly #jobId: string;
+  readonly #listener: EditorListener;
+  readonly #view: editor.IStandaloneCodeEditor;
+  readonly #models = new Map<string, editor.ITextModel>();
+  readonly #states = new Map<string, editor.ICodeEditorViewState>();
+  readonly #disposables: IDisposable[] = [];
+  #active: string | undefined;
+  #replacing = false;
+
+  constructor(monaco: Monaco, place: { readonly jobId: string; readonly element: HTMLElement }, listener: EditorListener) {
+    this.#monaco = monaco;
+    this.#jobId = place.jobId;
+    this.#listener = listener;
+    this.#view = monaco.editor.create(place.element, { ...EDITOR_OPTIONS, model: null });
+    this.#disposables.push(
+      this.#view.onDidChangeCursorPosition(({ position }) => listener.onCursor(position.lineNumber, position.column)),
+      monaco.editor.onDidChangeMarkers(() => this.#reportDiagnostics()),
+    );
+    this.#view.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => listener.onRun());
+  }
+
+  /** Brings the models in line with the files: texts that differ are replaced, models of gone files disposed. */
+  setFiles(files: readonly SourceFile[]): void {
+    this.#replacing = true;
+    for (const { path, text } of files) {
+      const model = this.#models.get(path);
+      if (model === undefined) this.#models.set(path, this.#createModel(path, text));
+      else if (model.getValue() !== text) model.setValue(text);
+    }
+    for (const [path, model] of this.#models) {
+      if (files.some((file) => file.path === path)) continue;
+      this.#models.delete(path);
+      this.#states.delete(path);
+      if (this.#active === path) this.#active = undefined;
+      model.dispose();
+    }
+    this.#replacing = false;
+  }
+
+  activate(path: string, label: string): void {
+    this.#view.updateOptions({ ariaLabel: label });
+    if (this.#active === path) return;
+    const state = this.#view.saveViewState();
+    if (this.#active !== undefined && state !== null) this.#states.set(this.#active, state);
+    this.#active = path;
+    this.#view.setModel(this.#models.get(path) ?? null);
+    this.#view.restoreViewState(this.#states.get(path) ?? null);
+  }
+
+  setTheme(dark: boolean): void {
+    this.#monaco.editor.defineTheme("dstream", editorTheme(dark));
+    this.#monaco.editor.setTheme("dstream");
+  }
+
+  /** Marks problems of the server and of runs; the editor's own are already drawn. */
+  setProblems(problems: readonly Problem[]): void {
+    for (const [path, model] of this.#models) {
+      const markers = problems.flatMap((problem) =>
+        problem.origin !== "editor" && problem.position?.file === path ? [this.#marker(problem, problem.position, model)] : [],
+      );
+      this.#monaco.editor.setModelMarkers(model, MARKER_OWNER, markers);
+    }
+  }
+
+  /** Shows a place and puts the cursor there. */
+  reveal({ file, line, column }: SourcePosition): void {
+    if (file !== this.#active) return;
+    const position = { lineNumber: line, column };
+    this.#view.setPosition(position);
+    this.#view.revealPositionInCenterIfOutsideViewport(position);
+    this.#view.focus();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+    this.#view.dispose();
+    for (const model of this.#models.values()) model.dispose();
+    this.#models.clear();
+  }
+
+  #createModel(path: string, text: string): editor.ITextModel {
+    const uri = this.#monaco.Uri.file(`/${this.#jobId}/${path}`);
+    this.#monaco.editor.getModel(uri)?.dispose();
+    const model = this.#monaco.editor.createModel(text, "typescript", uri);
+    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    model.setEOL(this.#monaco.editor.EndOfLineSequence.LF);
+    model.onDidChangeContent(() => {
+      if (!this.#replacing) this.#listener.onEdit(path, model.getValue());
+    });
+    return model;
+  }
+
+  #marker(problem: Problem, position: SourcePosition, model: editor.ITextModel): editor.IMarkerData {
+    const { MarkerSeverity } = this.#monaco;
+    const severity = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info };
+    const line = Math.min(position.line, model.getLineCount());
+    const endLine = Math.min(position.endLine ?? line, model.getLineCount());
+    return {
+      severity: severity[problem.severity],
+      message: problem.message,
+      source: "dstream",
+      startLineNumber: line,
+      startColumn: position.column,
+      endLineNumber: endLine,
+      endColumn: position.endColumn ?? model.getLineMaxColumn(line),
+    };
+  }
+
+  #reportDiagnostics(): void {
+    const problems: Problem[] = [];
+    for (const [path, model] of this.#models) {
+      for (const marker of this.#monaco.editor.getModelMarkers({ resource: model.uri })) {
+        const error = marker.severity === this.#monaco.MarkerSeverity.Error;
+        const warning = marker.severity === this.#monaco.MarkerSeverity.Warning;
+        if (marker.owner === MARKER_OWNER || !(error || warning)) continue;
+        problems.push(editorProblem(path, marker, error ? "error" : "warning"));
+      }
+    }
+    this.#listener.onDiagnostics(problems);
+  }
+}
+
+function editorProblem(file: string, marker: editor.IMarker, severity: "error" | "warning"): Problem {
+  const code = typeof marker.code === "object" ? marker.code.value : (marker.code ?? "");
+  const { startLineNumber: line, startColumn: column, message } = marker;
+  const position = { file, line, column, endLine: marker.endLineNumber, endColumn: marker.endColumn };
+  return {
+    key: `editor:${file}:${line}:${column}:${code}:${message}`,
+    severity,
+    origin: "editor",
+    message,
+    code: code === "" ? "" : `TS${code}`,
+    position,
+  };
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useT } from "../i18n/I18nProvider.tsx";
+import { useJob } from "../job/JobProvider.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Check, Ellipsis, FileCode2, Pencil, Plus, Trash2 } from "../ui/icons.ts";
+import { Menu } from "../ui/Menu.tsx";
+import { DeleteFileDialog } from "./DeleteFileDialog.tsx";
+import { FileNameDialog } from "./FileNameDialog.tsx";
+import styles from "./FileTabs.module.css";
+
+type OpenDialog = "add" | "rename" | "delete" | undefined;
+
+/** The job's files as tabs, with what can be done to them. */
+export function FileTabs({ panelId, editable }: { readonly panelId: string; readonly editable: boolean }): ReactNode {
+  const t = useT("editor");
+  const { state, dispatch } = useJob();
+  const { files, activePath, entry } = state;
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const close = (): void => setDialog(undefined);
+  const paths = files.map(({ path }) => path);
+  const items = [
+    { id: "rename", label: t("renameFile"), icon: <Pencil size={14} aria-hidden />, onSelect: () => setDialog("rename") },
+    ...(activePath === entry
+      ? []
+      : [{ id: "entry", label: t("makeEntry"), icon: <Check size={14} aria-hidden />, onSelect: () => dispatch({ type: "entryChosen", path: activePath }) }]),
+    ...(files.length > 1
+      ? [{ id: "delete", label: t("deleteFile"), danger: true, icon: <Trash2 size={14} aria-hidden />, onSelect: () => setDialog("delete") }]
+      : []),
+  ];
+  return (
+    <div className={styles.bar}>
+      <TabRow paths={paths} panelId={panelId} />
+      {editable && (
+        <>
+          <Button variant="quiet" iconOnly aria-label={t("addFile")} onClick={() => setDialog("add")}>
+            <Plus size={15} aria-hidden />
+          </Button>
+          <Menu variant="quiet" iconOnly align="end" label={t("fileMenu")} trigger={<Ellipsis size={15} aria-hidden />} items={items} />
+        </>
+      )}
+      {dialog === "add" && <FileNameDialog taken={paths} onClose={close} onSubmit={(path) => dispatch({ type: "fileAdded", path })} />}
+      {dialog === "rename" && (
+        <FileNameDialog path={activePath} taken={paths} onClose={close} onSubmit={(to) => dispatch({ type: "fileRenamed", path: activePath, to })} />
+      )}
+      {dialog === "delete" && <DeleteFileDialog path={activePath} onClose={close} onDelete={() => dispatch({ type: "fileDeleted", path: activePath })} />}
+    </div>
+  );
+}
+
+function TabRow({ paths, panelId }: { readonly paths: readonly string[]; readonly panelId: string }): ReactNode {
+  const t = useT("editor");
+  const { state, dispatch } = useJob();
+  const row = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const next = paths[(paths.indexOf(state.activePath) + step + paths.length) % paths.length];
+    if (step === 0 || next === undefined) return;
+    event.preventDefault();
+    dispatch({ type: "activated", path: next });
+    row.current?.querySelectorAll<HTMLElement>("[role=tab]")[paths.indexOf(next)]?.focus();
+  };
+  return (
+    <div ref={row} role="tablist" aria-label={t("files")} className={styles.row} onKeyDown={onKeyDown}>
+      {paths.map((path) => (
+        <button
+          key={path}
+          type="button"
+          role="tab"
+          aria-selected={path === state.activePath}
+          aria-controls={panelId}
+          tabIndex={path === state.activePath ? 0 : -1}
+          className={styles.tab}
+          title={path === state.entry ? t("entry") : path}
+          onClick={() => dispatch({ type: "activated", path })}
+        >
+          <FileCode2 size={14} aria-hidden className={path === state.entry ? styles.entry : styles.file} />
+          {path}
+        </button>
+      ))}
+    </div>
+  );
+}

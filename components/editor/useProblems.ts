@@ -1,0 +1,36 @@
+import { useMemo, useState } from "react";
+import { useErrorText } from "../i18n/useErrorText.ts";
+import { useJob } from "../job/JobProvider.tsx";
+import { useRun } from "../run/RunProvider.tsx";
+import type { RunProblem } from "../run/RunView.ts";
+import { compilerProblems, type Problem } from "./Problem.ts";
+import { useServerCheck } from "./useServerCheck.ts";
+
+/** Everything wrong with the job: the compiler's complaints or, while one edits, the editor's; then what runs ran into. */
+export interface Problems {
+  readonly problems: readonly Problem[];
+  readonly checkError?: ReturnType<typeof useServerCheck>["error"];
+  readonly setEditorProblems: (problems: readonly Problem[]) => void;
+}
+
+function runProblem(problem: RunProblem, text: string): Problem {
+  const { key, severity, error, batchTime } = problem;
+  return { key: `run:${key}`, severity, origin: "run", error, message: text, code: error.code, position: error.position, batchTime };
+}
+
+/** Editor and compiler see the same mistakes: only one of them speaks at a time. */
+export function useProblems(): Problems {
+  const { state, dirty } = useJob();
+  const { view, failure } = useRun();
+  const errorText = useErrorText();
+  const [editorProblems, setEditorProblems] = useState<readonly Problem[]>([]);
+  const check = useServerCheck(state.job.id, state.job.version);
+  const refused = failure?.diagnostics;
+  const complaints = check.diagnostics ?? refused;
+  const fromRun = view.jobVersion === state.job.version ? view.problems : undefined;
+  const problems = useMemo(() => {
+    const code = dirty || complaints === undefined ? editorProblems : compilerProblems(complaints);
+    return [...code, ...(fromRun ?? []).map((problem) => runProblem(problem, errorText(problem.error)))];
+  }, [dirty, complaints, editorProblems, fromRun, errorText]);
+  return { problems, checkError: check.error, setEditorProblems };
+}

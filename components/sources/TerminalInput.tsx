@@ -1,0 +1,85 @@
+"use client";
+
+import { useState, type KeyboardEvent, type ReactNode } from "react";
+import type { TerminalLine } from "../../engine/protocol/resources.ts";
+import { errorInfoOf } from "../api/ApiError.ts";
+import { useT } from "../i18n/I18nProvider.tsx";
+import { useErrorText } from "../i18n/useErrorText.ts";
+import { Button } from "../ui/Button.tsx";
+import { SendHorizontal } from "../ui/icons.ts";
+import styles from "./TerminalInput.module.css";
+
+interface TerminalInputProps {
+  readonly id: string;
+  readonly port: number;
+  /** What was sent before; arrow up brings it back. */
+  readonly lines: readonly TerminalLine[];
+  readonly onSend: (text: string) => Promise<void>;
+}
+
+const MAX_ROWS = 6;
+
+/** Type or paste lines: Enter sends, Shift+Enter adds a line, arrow up and down go through what was sent. */
+export function TerminalInput({ id, port, lines, onSend }: TerminalInputProps): ReactNode {
+  const t = useT("sources");
+  const errorText = useErrorText();
+  const [text, setText] = useState("");
+  const [back, setBack] = useState(0);
+  const [failure, setFailure] = useState<string>();
+  const send = async (): Promise<void> => {
+    const sent = text;
+    setText("");
+    setBack(0);
+    try {
+      await onSend(sent);
+      setFailure(undefined);
+    } catch (thrown) {
+      setText((typed) => (typed === "" ? sent : typed));
+      setFailure(t("sendFailed", { reason: errorText(errorInfoOf(thrown)) }));
+    }
+  };
+  const recall = (step: number): void => {
+    const next = Math.min(Math.max(0, back + step), lines.length);
+    setBack(next);
+    setText(next === 0 ? "" : (lines[lines.length - next]?.text ?? ""));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // Enter also ends a Chinese word being composed; that one is not ours. Ctrl+Enter runs the job.
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    const single = !text.includes("\n");
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      void send();
+    } else if (single && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      recall(event.key === "ArrowUp" ? 1 : -1);
+    }
+  };
+  return (
+    <div className={styles.frame}>
+      <div className={styles.row}>
+        <textarea
+          id={id}
+          className={styles.input}
+          aria-label={t("input", { port: String(port) })}
+          aria-describedby={failure === undefined ? undefined : `${id}-failure`}
+          placeholder={t("placeholder")}
+          rows={Math.min(MAX_ROWS, text.split("\n").length)}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <Button variant="quiet" iconOnly aria-label={t("send")} onClick={() => void send()}>
+          <SendHorizontal size={15} aria-hidden />
+        </Button>
+      </div>
+      {failure !== undefined && (
+        <p id={`${id}-failure`} className={styles.failure} role="alert">
+          {failure}
+        </p>
+      )}
+    </div>
+  );
+}
