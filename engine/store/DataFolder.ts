@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { EngineError } from "../util/errors.ts";
+import { Database } from "./Database.ts";
 
 /** The id alphabet of newId: nothing that a path could be built from. */
 const ID = /^[0-9a-z]{1,40}$/;
@@ -12,14 +12,14 @@ const ID = /^[0-9a-z]{1,40}$/;
  */
 export class DataFolder {
   readonly path: string;
-  readonly #lock: DatabaseSync;
+  readonly #unlock: () => void;
 
   /** Throws an EngineError `dataFolderInUse` if another server has the folder. */
   constructor(path: string) {
     this.path = resolve(path);
     mkdirSync(join(this.path, "runs"), { recursive: true });
     mkdirSync(join(this.path, "work"), { recursive: true });
-    this.#lock = lockFolder(this.path);
+    this.#unlock = lockFolder(this.path);
   }
 
   get databasePath(): string {
@@ -52,7 +52,7 @@ export class DataFolder {
 
   /** Frees the folder for another server. */
   close(): void {
-    if (this.#lock.isOpen) this.#lock.close();
+    this.#unlock();
   }
 }
 
@@ -61,14 +61,10 @@ function checked(id: string): string {
   return id;
 }
 
-/** SQLite's own file lock serves as ours: it is tied to the process, so a killed server leaves nothing behind. */
-function lockFolder(path: string): DatabaseSync {
-  const lock = new DatabaseSync(join(path, "server.lock"), { timeout: 0 });
+function lockFolder(path: string): () => void {
   try {
-    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
-    return lock;
+    return Database.lock(join(path, "server.lock"));
   } catch (cause) {
-    lock.close();
     throw new EngineError(
       "dataFolderInUse",
       `The data folder ${path} is in use by another DStream Lab server. Stop that server, or set DSTREAM_DATA to another folder.`,

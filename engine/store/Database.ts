@@ -29,6 +29,23 @@ export class Database {
     }
   }
 
+  /**
+   * Takes a lock that one process holds at a time; returns how to free it. SQLite's own file lock serves: the system frees it however the
+   * process ends, so a killed server leaves nothing behind. Throws if another holds it.
+   */
+  static lock(path: string): () => void {
+    const file = new DatabaseSync(path, { timeout: 0 });
+    try {
+      file.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+    return () => {
+      if (file.isOpen) file.close();
+    };
+  }
+
   /** Runs a statement that gives no rows; returns how many rows it changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
     return Number(this.#prepare(sql).run(...values).changes);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
+import { ts } from "../../engine/compile/typescriptService.ts";
 
 /** A type as it stands in its file, with its documentation. */
 export interface QuotedType {
