@@ -28,6 +28,9 @@ function refuseNode(node: ts.Node, job: CheckedJob, paths: ReadonlySet<string>):
   if (ts.isIdentifier(node)) return refuseName(node, job);
   if (ts.isDecorator(node))
     return refuse("decorator", node, "Decorators are not available in jobs. Call a function instead.");
+  if (node.kind === ts.SyntaxKind.AccessorKeyword) {
+    return refuse("autoAccessor", node, '"accessor" is not available in jobs. Write a field, or "get" and "set".');
+  }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     return refuse(
       "dynamicImport",

@@ -2,6 +2,7 @@ import { LINE_OFFSET } from "../protocol/compiledJob.ts";
 import type { FreeVariable, FunctionEntry } from "../protocol/compiledJob.ts";
 import { JOB_GLOBALS } from "../protocol/jobGlobals.ts";
 import { functionName, inferredName } from "./functionName.ts";
+import { functionRange } from "./functionRange.ts";
 import type { OutsideUse } from "./JobFunction.ts";
 import { jobPathOf, positionOf } from "./positionOf.ts";
 import type { RegisteredFunction } from "./RegisteredFunction.ts";
@@ -39,7 +40,7 @@ function freeVariable(name: string, { usedAt, symbol }: OutsideUse, checker: ts.
 function factorySource(fn: RegisteredFunction, file: RunnableText): string {
   const { node } = fn;
   const sourceFile = node.getSourceFile();
-  const start = node.getStart(sourceFile);
+  const { start, end } = functionRange(node, file.text);
   const { line, character } = sourceFile.getLineAndCharacterOfPosition(start);
   const { before, after } = asExpression(fn);
   const isClass = ts.isClassLike(node);
@@ -52,7 +53,7 @@ function factorySource(fn: RegisteredFunction, file: RunnableText): string {
     isClass ? `const $make=()=>${before}` : `return {${bind},value:${before}`,
     "\n".repeat(line + LINE_OFFSET),
     " ".repeat(character),
-    functionText(file, start, node.end),
+    functionText(file, start, end),
     isClass ? `\n${after};return {${bind},get value() {return $make();}};` : `\n${after}};`,
     "};})",
     `\n//# sourceURL=${jobPathOf(sourceFile)}`,

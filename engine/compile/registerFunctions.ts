@@ -1,4 +1,6 @@
+import type { TextRange } from "./blankComments.ts";
 import { functionName, inferredName, methodKey } from "./functionName.ts";
+import { functionRange } from "./functionRange.ts";
 import type { RegisteredFunction } from "./RegisteredFunction.ts";
 import type { TextEdit } from "./TextEdit.ts";
 import { ts } from "./typescriptService.ts";
@@ -33,7 +35,8 @@ export function registerFunctions(
     const registration = `,${fn.id},${captureThunk(fn, live)})`;
     if (ts.isMethodDeclaration(node)) {
       const methods = objects.get(node.parent)?.splice(0) ?? [];
-      if (methods.length > 0) wrap(node.parent, aroundObject(methods, live), { opening, closing });
+      const range = { start: node.parent.getStart(), end: node.parent.end };
+      if (methods.length > 0) wrap(range, aroundObject(methods, live), { opening, closing });
     } else if (ts.isFunctionDeclaration(node) && node.name !== undefined) {
       const statement = `$job.fn(${node.name.text}${registration};`;
       const start = hoistTarget(node);
@@ -42,8 +45,7 @@ export function registerFunctions(
     } else if (ts.isClassDeclaration(node) && node.name !== undefined) {
       closing.push({ start: node.end, remove: 0, text: `$job.fn(${node.name.text}${registration};` });
     } else {
-      const start = firstCharacter(text, node.getStart());
-      wrap({ getStart: () => start, end: node.end }, aroundLiteral(node, registration), { opening, closing });
+      wrap(functionRange(node, text), aroundLiteral(node, registration), { opening, closing });
     }
   }
   return { prologue: prologue.join(""), closing: closing.toReversed(), opening: [...hoisted, ...opening] };
@@ -55,12 +57,12 @@ interface Wrapping {
 }
 
 function wrap(
-  range: { readonly end: number; getStart(): number },
+  { start, end }: TextRange,
   { before, after }: Wrapping,
   edits: { readonly opening: TextEdit[]; readonly closing: TextEdit[] },
 ): void {
-  edits.opening.push({ start: range.getStart(), remove: 0, text: before });
-  edits.closing.push({ start: range.end, remove: 0, text: after });
+  edits.opening.push({ start, remove: 0, text: before });
+  edits.closing.push({ start: end, remove: 0, text: after });
 }
 
 /** A function without a name keeps the name it would get: that of a property of a passing object. */
@@ -109,8 +111,4 @@ function hoistTarget(node: ts.FunctionDeclaration): number | undefined {
   if (ts.isSourceFile(parent)) return undefined;
   if (ts.isCaseOrDefaultClause(parent)) return parent.statements[0]?.getStart() ?? node.getStart();
   return parent.getStart() + 1;
-}
-
-function firstCharacter(text: string, start: number): number {
-  return start + text.slice(start).search(/\S/);
 }
