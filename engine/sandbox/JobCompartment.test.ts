@@ -6,7 +6,7 @@ import { ManualClock } from "../util/Clock.ts";
 import { ClosureRegistry } from "./ClosureRegistry.ts";
 import { JobCompartment } from "./JobCompartment.ts";
 import { JobConsole } from "./JobConsole.ts";
-import { testJob } from "./testJob.ts";
+import { testJob } from "./testing/testJob.ts";
 import { toUserError } from "./toUserError.ts";
 
 interface Ran {

@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { after, before, test } from "node:test";
 import { Worker } from "node:worker_threads";
 import { JOB_GLOBALS } from "../protocol/jobGlobals.ts";
-import type { Reached } from "./testReachability.ts";
-import type { TestRan } from "./testThread.ts";
+import type { Reached } from "./testing/reachableFrom.ts";
+import type { TestRan } from "./testing/sandboxThread.ts";
 
 let thread: Worker;
 let ended: Promise<never>;
 before(() => {
-  thread = new Worker(new URL("./testThread.ts", import.meta.url));
+  thread = new Worker(new URL("./testing/sandboxThread.ts", import.meta.url));
   ended = once(thread, "exit").then(() => assert.fail("the thread ended"));
   ended.catch(() => {});
 });
@@ -61,32 +61,10 @@ test("nothing that job code can reach lets it out, changes the language, or take
 });
 
 /** The language, what the test hands in, and the hook behind `error.stack`; the Function constructors among them refuse to work. */
-const ALLOWED_CONSTRUCTORS = [
-  ...["AggregateError", "Array", "AsyncFunction", "AsyncGeneratorFunction", "BigInt", "Boolean", "Date", "Duration"],
-  ...[
-    "EngineError",
-    "Error",
-    "EvalError",
-    "Facade",
-    "Function",
-    "GeneratorFunction",
-    "Iterator",
-    "Map",
-    "Milliseconds",
-  ],
-  ...["Minutes", "Number", "Object", "Promise", "RangeError", "ReferenceError", "RegExp", "Seconds", "Set", "String"],
-  ...[
-    "Symbol",
-    "SyntaxError",
-    "Time",
-    "TypeError",
-    "URIError",
-    "UsageError",
-    "WeakMap",
-    "WeakSet",
-    "prepareStackTrace",
-  ],
-];
+const ALLOWED_CONSTRUCTORS = (
+  "AggregateError Array AsyncFunction AsyncGeneratorFunction BigInt Boolean Date Duration EngineError Error EvalError Facade Function GeneratorFunction Iterator Map Milliseconds Minutes " +
+  "Number Object Promise RangeError ReferenceError RegExp Seconds Set String Symbol SyntaxError Time TypeError URIError UsageError WeakMap WeakSet prepareStackTrace refuse"
+).split(" ");
 
 /** Job text that must throw a TypeError, and leave the thread sound. */
 const REFUSED: Readonly<Record<string, string>> = {

@@ -128,6 +128,10 @@ class CaptureDecoder {
         return;
       case "function":
         return this.#opened.get(index)?.bind(this.#capturesOf(node));
+      case "value":
+      case "error":
+      case "builtin":
+        return;
     }
   }
 
@@ -171,6 +175,11 @@ function* childrenOf(node: CapturedNode): Iterable<number> {
       return;
     case "set":
       yield* node.items;
+      return;
+    case "value":
+    case "error":
+    case "builtin":
+      return;
   }
 }
 

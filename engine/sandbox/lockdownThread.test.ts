@@ -75,7 +75,7 @@ test("a refused connection is still an ordinary error event", async () => {
 test("a locked-down thread starts threads of its own and loads what it did not load before", async () => {
   const { gzipSync, gunzipSync } = await import("node:zlib");
   assert.equal(gunzipSync(gzipSync("text")).toString(), "text");
-  const worker = new Worker(new URL("./testThread.ts", import.meta.url));
+  const worker = new Worker(new URL("./testing/sandboxThread.ts", import.meta.url));
   worker.postMessage({ module: `$job.dstream.show(6 * 7)` });
   assert.deepEqual((await once(worker, "message"))[0], { shown: [42], output: [], sound: true });
   await worker.terminate();
@@ -85,7 +85,7 @@ test("jobs run under Node's permission model with no more than reading the insta
   const root = fileURLToPath(new URL("../../", import.meta.url));
   const script = `
     const { Worker } = require("node:worker_threads");
-    const worker = new Worker(new URL(${JSON.stringify(new URL("./testThread.ts", import.meta.url).href)}));
+    const worker = new Worker(new URL(${JSON.stringify(new URL("./testing/sandboxThread.ts", import.meta.url).href)}));
     worker.on("message", (ran) => { console.log(JSON.stringify(ran)); worker.terminate(); });
     worker.postMessage({ module: "console.log('hello'); $job.dstream.show(1)" });`;
   const args = ["--permission", "--allow-worker", `--allow-fs-read=${root}`, "-e", script];

@@ -7,7 +7,7 @@ import { ManualClock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
 import { JobCompartment } from "./JobCompartment.ts";
 import { JobConsole } from "./JobConsole.ts";
-import { testJob } from "./testJob.ts";
+import { testJob } from "./testing/testJob.ts";
 import { toUserError } from "./toUserError.ts";
 
 const dstream = {

@@ -4,16 +4,16 @@
  */
 import { readFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
-import { systemClock } from "../util/Clock.ts";
-import { EngineError } from "../util/errors.ts";
-import { executorModule } from "../util/executorModule.ts";
-import { installRejectionHandler } from "./installRejectionHandler.ts";
-import { JobCompartment } from "./JobCompartment.ts";
-import { JobConsole } from "./JobConsole.ts";
-import { harden, lockdownThread } from "./lockdownThread.ts";
+import { systemClock } from "../../util/Clock.ts";
+import { EngineError } from "../../util/errors.ts";
+import { executorModule } from "../../util/executorModule.ts";
+import { installRejectionHandler } from "../installRejectionHandler.ts";
+import { JobCompartment } from "../JobCompartment.ts";
+import { JobConsole } from "../JobConsole.ts";
+import { harden, lockdownThread } from "../lockdownThread.ts";
 import { testJob } from "./testJob.ts";
-import { toUserError } from "./toUserError.ts";
-import { reachableFrom } from "./testReachability.ts";
+import { toUserError } from "../toUserError.ts";
+import { reachableFrom } from "./reachableFrom.ts";
 
 /** A facade as the API makes them: state in private fields, prototype frozen. */
 class Facade {

@@ -9,8 +9,8 @@ import type { EngineFunction } from "./EngineFunction.ts";
 import { JobCompartment } from "./JobCompartment.ts";
 import { JobConsole } from "./JobConsole.ts";
 import { markNotSerializable } from "./notSerializable.ts";
-import { testJob } from "./testJob.ts";
-import type { TestFunction } from "./testJob.ts";
+import { testJob } from "./testing/testJob.ts";
+import type { TestFunction } from "./testing/testJob.ts";
 
 const context = { name: "context" };
 markNotSerializable(context, "a StreamingContext");

@@ -1,5 +1,5 @@
-import type { CompiledJob, FreeVariable, FunctionEntry } from "../protocol/compiledJob.ts";
-import { JOB_GLOBALS } from "../protocol/jobGlobals.ts";
+import type { CompiledJob, FreeVariable, FunctionEntry } from "../../protocol/compiledJob.ts";
+import { JOB_GLOBALS } from "../../protocol/jobGlobals.ts";
 
 /** A function of a job under test: its text, and the names it captures. */
 export interface TestFunction {
