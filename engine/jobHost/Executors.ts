@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunSpec } from "../protocol/jobHostProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
+import type { ExecutorThreadData } from "../protocol/taskPlan.ts";
 import { HostThread } from "./HostThread.ts";
 
 const EXECUTOR_MAIN = new URL("../executor/executorMain.ts", import.meta.url);
@@ -61,11 +62,11 @@ export class Executors {
 
   #startOne(executorId: number): MessagePort {
     const { port1, port2 } = new MessageChannel();
-    const { job, workDirectory, limits } = this.#spec;
+    const { job, args, workDirectory, limits } = this.#spec;
     const thread = new HostThread({
       entry: EXECUTOR_MAIN,
       name: `executor ${executorId}`,
-      workerData: { executorId, job, port: port1, workDirectory },
+      workerData: { executorId, job, args, port: port1, workDirectory } satisfies ExecutorThreadData,
       transfer: [port1],
       limits,
       onDied: (error) => this.#died(executorId, error),

@@ -39,6 +39,8 @@ export class HostThread {
       resourceLimits: {
         maxOldGenerationSizeMb: options.limits.heapMegabytesPerThread,
         maxYoungGenerationSizeMb: 32,
+        // The usual 512 MB of every thread would count against the process's data segment (engine/launch/hostCommand.ts).
+        codeRangeSizeMb: 32,
         stackSizeMb: 4,
       },
     });

@@ -26,8 +26,11 @@ const ENGINE_PATHS = ["engine", "node_modules", "package.json"].map((name) => jo
 /** Text settings that a job's output may depend on: the time zone of printed batch times. Nothing else of our environment goes along. */
 const PASSED_ON = ["TZ", "LANG", "LC_ALL"];
 
-/** Data segment beyond resident memory: thread stacks and memory that is reserved but not used. */
-const DATA_SEGMENT_FACTOR = 1.25;
+/**
+ * What the data segment holds beyond resident memory, bytes: each V8 counts the room it reserves for machine code, 512 MiB in the main thread
+ * and 32 MiB in others (engine/jobHost/HostThread.ts), and each thread its stack. Enough for 32 threads; without it a new thread aborts.
+ */
+const RESERVED_BYTES = (576 + 32 * 40) * 1024 * 1024;
 
 /**
  * The command that starts a run's host process: Node with its permission model, and on Linux under a limit of the data segment, so that
@@ -38,7 +41,7 @@ export function hostCommand(spec: RunSpec, fileAccess: FileAccess): HostCommand 
   const nodeArgs = [...permissionFlags(spec, fileAccess), HOST_MAIN];
   const env = passedOnEnvironment();
   if (process.platform !== "linux") return { file: process.execPath, args: nodeArgs, env };
-  const kibibytes = Math.ceil((spec.limits.maxResidentBytes * DATA_SEGMENT_FACTOR) / 1024);
+  const kibibytes = Math.ceil((spec.limits.maxResidentBytes + RESERVED_BYTES) / 1024);
   const script = `ulimit -d ${kibibytes}; ulimit -c 0; exec "$0" "$@"`;
   return { file: "/bin/sh", args: ["-c", script, process.execPath, ...nodeArgs], env };
 }
