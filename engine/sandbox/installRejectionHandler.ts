@@ -3,6 +3,6 @@
  * thread. `report` gets the thrown value as it is: give it to `toUserError`. It stays installed for the life of the thread.
  */
 export function installRejectionHandler(report: (thrown: unknown) => void): void {
-  process.on("unhandledRejection", report);
-  process.on("uncaughtException", report);
+  process.on("unhandledRejection", (thrown) => report(thrown));
+  process.on("uncaughtException", (thrown) => report(thrown));
 }

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import type {} from "ses";
 import { EngineError } from "../util/errors.ts";
 import type { EngineFunction } from "./EngineFunction.ts";
-import { prepareStackTrace } from "./stackTrace.ts";
+import { MAX_FRAMES, prepareStackTrace } from "./stackTrace.ts";
 
 const NativeFunction = Function;
 const NativeError = Error;
@@ -35,7 +35,10 @@ export function lockdownThread(): void {
   });
   lockedDown = true;
   // Job code gets at the Error of before lockdown through classes that extend it, so that one is frozen too, with our hook in it.
-  Object.defineProperty(NativeError, "prepareStackTrace", { value: prepareStackTrace });
+  Object.defineProperties(NativeError, {
+    prepareStackTrace: { value: prepareStackTrace },
+    stackTraceLimit: { value: MAX_FRAMES },
+  });
   for (const value of [NativeError, ...waiting]) globalThis.harden(value);
   waiting = [];
 }

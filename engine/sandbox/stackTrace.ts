@@ -7,8 +7,8 @@ export interface ScriptFrame {
   readonly column: number;
 }
 
-/** Frames kept for one error. */
-const MAX_FRAMES = 50;
+/** Frames that V8 keeps of one error: enough to find job code below the engine functions that it called. */
+export const MAX_FRAMES = 50;
 
 const INSTALLATION_URL = new URL("../../", import.meta.url);
 const INSTALLATION = [INSTALLATION_URL.href, fileURLToPath(INSTALLATION_URL)].filter((folder) => folder.length > 1);
@@ -20,7 +20,7 @@ const framesOfErrors = new WeakMap<object, readonly ScriptFrame[]>();
  */
 export function prepareStackTrace(error: Error, callSites: readonly NodeJS.CallSite[]): string {
   const frames: ScriptFrame[] = [];
-  for (const callSite of callSites.slice(0, MAX_FRAMES)) {
+  for (const callSite of callSites) {
     const script = callSite.getScriptNameOrSourceURL();
     const line = callSite.getLineNumber();
     const column = callSite.getColumnNumber();

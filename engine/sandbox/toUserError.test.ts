@@ -11,7 +11,8 @@ import { testJob } from "./testing/testJob.ts";
 import { toUserError } from "./toUserError.ts";
 
 const dstream = {
-  refuse: () => {
+  deep: (n: number): number => (n === 0 ? dstream.refuse() : dstream.deep(n - 1) + 1),
+  refuse: (): never => {
     throw new EngineError("invalidDuration", "no such duration", {
       name: "IllegalArgumentException",
       params: { value: 1 },
@@ -94,6 +95,11 @@ test("engine errors keep code, name and params, and get the place in the user's 
     position: { file: "job.ts", line: 2, column: 14 },
     userFrames: [{ file: "job.ts", line: 2, column: 14 }],
   });
+});
+
+test("the user's place is found below many functions of the engine", async () => {
+  const error = await errorOf(testJob(`$job.dstream.deep(30);`));
+  assert.deepEqual(error.position, { file: "job.ts", line: 1, column: 14 });
 });
 
 test("what is thrown need not be an error", async () => {
