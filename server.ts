@@ -3,6 +3,9 @@ import next from "next";
 import { Gateway } from "./engine/gateway/Gateway.ts";
 import { EngineError } from "./engine/util/errors.ts";
 
+// Next tells its makers about its use unless told not to.
+process.env["NEXT_TELEMETRY_DISABLED"] ??= "1";
+
 const dev = process.env["NODE_ENV"] !== "production";
 const host = process.env["HOST"] ?? "127.0.0.1";
 
