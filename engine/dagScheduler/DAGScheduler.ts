@@ -1,4 +1,4 @@
-import type { TaskResult } from "../protocol/taskPlan.ts";
+import type { TaskMetrics, TaskResult } from "../protocol/taskPlan.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { ShuffleDependency } from "../rdd/Dependency.ts";
 import type { JobRequest, JobRunner } from "../rdd/JobRunner.ts";
@@ -11,8 +11,11 @@ import { MapOutputTracker } from "./MapOutputTracker.ts";
 import type { ParentOutputs, Stage } from "./Stage.ts";
 import { planTask } from "./planTask.ts";
 import { shuffleDependencies } from "./shuffleDependencies.ts";
+import type { StateUpdated } from "./StateSizes.ts";
+import { StateSizes } from "./StateSizes.ts";
 import { StateTracker } from "./StateTracker.ts";
 import { taskPlacement } from "./taskPlacement.ts";
+import type { TaskAttempt } from "./TaskSetManager.ts";
 import type { TaskSchedulerOptions } from "./TaskScheduler.ts";
 import { TaskScheduler } from "./TaskScheduler.ts";
 
@@ -22,6 +25,8 @@ export type StageCompleted = Extract<RunEventBody, { type: "stageCompleted" }>;
 export interface DAGSchedulerOptions extends Omit<TaskSchedulerOptions, "onTaskSucceeded" | "onExecutorLost"> {
   /** Called once for each stage that ran tasks, also when it failed. */
   readonly onStageCompleted?: (event: StageCompleted) => void;
+  /** Called once for each state and batch, when all its partitions are updated. */
+  readonly onStateUpdated?: (event: StateUpdated) => void;
 }
 
 /** A job that runs. */
@@ -42,6 +47,7 @@ export class DAGScheduler implements JobRunner {
   readonly #outputs = new MapOutputTracker();
   readonly #cache = new CacheTracker();
   readonly #states = new StateTracker();
+  readonly #sizes = new StateSizes((event) => this.#options.onStateUpdated?.(event));
   readonly #writing = new Map<ShuffleDependency, Promise<MapOutputs>>();
   readonly #jobs = new Set<ActiveJob>();
   #nextJobId = 0;
@@ -51,10 +57,7 @@ export class DAGScheduler implements JobRunner {
     this.#options = options;
     this.taskScheduler = new TaskScheduler({
       ...options,
-      onTaskSucceeded: ({ executorId, planned }) => {
-        for (const partition of planned.cached) this.#cache.register(partition, executorId);
-        for (const state of planned.states) this.#states.held(state, executorId);
-      },
+      onTaskSucceeded: (attempt, metrics) => this.#onTaskSucceeded(attempt, metrics),
       onExecutorLost: (executorId) => {
         this.#cache.executorLost(executorId);
         this.#states.executorLost(executorId);
@@ -100,6 +103,13 @@ export class DAGScheduler implements JobRunner {
   stop(): void {
     this.cancelAllJobs("The program was stopped.");
     this.taskScheduler.shutdown();
+  }
+
+  #onTaskSucceeded({ executorId, planned }: TaskAttempt, { stateKeys }: TaskMetrics): void {
+    for (const partition of planned.cached) this.#cache.register(partition, executorId);
+    for (const state of planned.states) this.#states.held(state, executorId);
+    const [only, ...others] = planned.states;
+    if (only !== undefined && others.length === 0 && stateKeys !== undefined) this.#sizes.record(only, stateKeys);
   }
 
   async #run(job: ActiveJob, sink: Stage["sink"]): Promise<readonly TaskResult[]> {

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
-import type { FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
+import type { FromExecutor, TaskMetrics, ToExecutor } from "../protocol/taskPlan.ts";
 import type { Clock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
 import { ExecutorSlot } from "./ExecutorSlot.ts";
@@ -26,7 +26,7 @@ export interface TaskSchedulerOptions {
   readonly replaceExecutor: (executorId: number, reason: string) => void;
   readonly onConsole?: (line: ConsoleLine) => void;
   /** A task is done: its executor now keeps what the plan says. */
-  readonly onTaskSucceeded?: (attempt: TaskAttempt) => void;
+  readonly onTaskSucceeded?: (attempt: TaskAttempt, metrics: TaskMetrics) => void;
   /** What this executor kept is gone. */
   readonly onExecutorLost?: (executorId: number) => void;
 }
@@ -154,7 +154,7 @@ export class TaskScheduler {
       case "taskCompleted": {
         const attempt = slot.finish(message.taskId);
         if (attempt === undefined) return;
-        this.#options.onTaskSucceeded?.(attempt);
+        this.#options.onTaskSucceeded?.(attempt, message.metrics);
         attempt.manager.taskSucceeded(attempt, message.result, message.metrics);
         break;
       }

@@ -19,6 +19,10 @@ export interface CachedPartition {
 export interface StatePartition {
   readonly stateId: number;
   readonly partition: number;
+  /** Partitions of the whole state. */
+  readonly numPartitions: number;
+  /** Batch time of the version that the task makes or reads, ms. */
+  readonly time: number;
   /** True when the task starts from a version that its executor must already hold. */
   readonly needsPrevious: boolean;
 }

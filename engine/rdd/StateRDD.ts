@@ -50,7 +50,8 @@ export class StateRDD extends RDD {
 
   protected override compute(partition: number, builder: PlanBuilder): PipelinePlan {
     const { stateId, time, previousTime, update, input, initial } = this.#options;
-    builder.noteState({ stateId, partition, needsPrevious: previousTime !== undefined });
+    const needsPrevious = previousTime !== undefined;
+    builder.noteState({ stateId, partition, numPartitions: this.numPartitions, time, needsPrevious });
     return {
       from: {
         source: "updateState",

@@ -150,7 +150,9 @@ test("state is pinned, so coalescing it goes through a shuffle", () => {
   const builder = testBuilder();
   const { from } = state.pipeline(3, builder);
   assert.equal(from.source === "updateState" && from.previousTime, 1000);
-  assert.deepEqual(builder.statePartitions, [{ stateId: 1, partition: 3, needsPrevious: true }]);
+  assert.deepEqual(builder.statePartitions, [
+    { stateId: 1, partition: 3, numPartitions: 4, time: 2000, needsPrevious: true },
+  ]);
 });
 
 test("captured values are read once for each RDD and then stay", () => {

@@ -1,0 +1,53 @@
+import type { TestContext } from "node:test";
+import { MessageChannel, Worker } from "node:worker_threads";
+import type { StageCompleted } from "../../dagScheduler/DAGScheduler.ts";
+import { DAGScheduler } from "../../dagScheduler/DAGScheduler.ts";
+import type { CompiledJob } from "../../protocol/compiledJob.ts";
+import type { ExecutorThreadData } from "../../protocol/taskPlan.ts";
+import { systemClock } from "../../util/Clock.ts";
+
+const EXECUTOR_MAIN = new URL("../../executor/executorMain.ts", import.meta.url);
+
+/** Real executor threads for programs under test, and what they report. */
+export interface LocalExecutors {
+  readonly startScheduler: (slots: number, job: CompiledJob) => DAGScheduler;
+  readonly stages: StageCompleted[];
+  /** What functions wrote with console on executors. */
+  readonly lines: string[];
+}
+
+/** Starts executor threads as a job host does; a task may take `taskDeadlineMs`. All are ended with the test. */
+export function localExecutors(t: TestContext, workDirectory = process.cwd(), taskDeadlineMs = 10_000): LocalExecutors {
+  const stages: StageCompleted[] = [];
+  const lines: string[] = [];
+  const startScheduler = (slots: number, job: CompiledJob): DAGScheduler => {
+    const workers = new Map<number, Worker>();
+    const start = (executorId: number): void => {
+      const { port1, port2 } = new MessageChannel();
+      const workerData: ExecutorThreadData = { executorId, job, port: port1, workDirectory };
+      workers.set(executorId, new Worker(EXECUTOR_MAIN, { workerData, transferList: [port1], env: {} }));
+      dagScheduler.taskScheduler.executorReplaced(executorId, port2);
+    };
+    const replace = async (executorId: number): Promise<void> => {
+      await workers.get(executorId)?.terminate();
+      start(executorId);
+    };
+    const dagScheduler = new DAGScheduler({
+      executors: slots,
+      clock: systemClock,
+      taskDeadlineMs,
+      startExecutors: (count) => {
+        for (let executorId = 0; executorId < count; executorId++) start(executorId);
+      },
+      replaceExecutor: (executorId) => void replace(executorId),
+      onConsole: ({ text }) => lines.push(text),
+      onStageCompleted: (event) => stages.push(event),
+    });
+    t.after(async () => {
+      dagScheduler.stop();
+      await Promise.all([...workers.values()].map((worker) => worker.terminate()));
+    });
+    return dagScheduler;
+  };
+  return { startScheduler, stages, lines };
+}

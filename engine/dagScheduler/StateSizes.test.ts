@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { StateUpdated } from "./StateSizes.ts";
+import { StateSizes } from "./StateSizes.ts";
+
+test("the keys of a state are told once a batch, when all partitions are known", () => {
+  const events: StateUpdated[] = [];
+  const sizes = new StateSizes((event) => events.push(event));
+  const record = (time: number, partition: number, keys: number): void =>
+    sizes.record({ stateId: 7, partition, numPartitions: 2, time, needsPrevious: false }, keys);
+  record(1000, 0, 5);
+  assert.deepEqual(events, []);
+  record(1000, 1, 3);
+  record(1000, 0, 5);
+  record(2000, 1, 4);
+  record(2000, 1, 4);
+  record(2000, 0, 6);
+  assert.deepEqual(
+    events.map(({ batchTime, dstream, numKeys }) => [batchTime, dstream, numKeys]),
+    [
+      [1000, 7, 8],
+      [2000, 7, 10],
+    ],
+  );
+});
