@@ -145,7 +145,7 @@ export class DStreamFacade implements Record<keyof dstream.DStream<unknown>, unk
 
   updateStateByKey(f: unknown, numPartitions?: number, initialRDD?: unknown): DStreamFacade {
     const site = this.#site("updateStateByKey");
-    const initial = initialRDD != null && { initial: rddFrom(initialRDD, this.#scope, site) };
+    const initial = isGiven(initialRDD) && { initial: rddFrom(initialRDD, this.#scope, site) };
     const partitioner = streamPartitioner(this.#stream, numPartitions);
     const options = { update: this.#ref(f, site), partitioner, ...initial };
     return this.#derive(new StateDStream(this.#stream, options, site));
@@ -205,7 +205,7 @@ export class DStreamFacade implements Record<keyof dstream.DStream<unknown>, unk
   #span(windowDuration: unknown, slideDuration: unknown): WindowSpan {
     return {
       windowDuration: toDuration(windowDuration).milliseconds,
-      slideDuration: slideDuration == null ? this.#stream.slideDuration : toDuration(slideDuration).milliseconds,
+      slideDuration: isGiven(slideDuration) ? toDuration(slideDuration).milliseconds : this.#stream.slideDuration,
     };
   }
 }
@@ -231,8 +231,12 @@ export function streamFacade<T>(stream: DStream, scope: StreamScope): dstream.DS
   return new DStreamFacade(stream, scope) as unknown as dstream.DStream<T>;
 }
 
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
 function textOr(value: unknown, fallback: string): string {
-  return value == null ? fallback : String(value);
+  return isGiven(value) ? String(value) : fallback;
 }
 
 function badCount(operation: string, num: unknown): EngineError {

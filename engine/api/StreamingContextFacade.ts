@@ -82,7 +82,7 @@ export class StreamingContextFacade implements dstream.StreamingContext {
 
   checkpoint(directory: string | null): void {
     const { context, session } = this.#scope;
-    context.checkpoint(directory == null ? undefined : folderPath(String(directory), session.workDirectory));
+    context.checkpoint(directory === null ? undefined : folderPath(String(directory), session.workDirectory));
   }
 
   remember(duration: dstream.DurationLike): void {

@@ -19,7 +19,7 @@ export function transformFunction(f: unknown, { session, site, takes }: Transfor
   return (rdds, time) => {
     const facades = rdds.map((rdd) => rddFacade(rdd, session));
     const result = call(takes === "list" ? facades : facades[0], new Time(time));
-    if (result == null) {
+    if (result === null || result === undefined) {
       const message =
         "Transform function must not return null. Return SparkContext.emptyRDD() instead to represent no element as the result of transformation.";
       throw sparkException("transformReturnedNull", message, site.position && { position: site.position });

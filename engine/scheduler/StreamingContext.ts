@@ -17,6 +17,7 @@ import { ContextWaiter } from "./ContextWaiter.ts";
 import { InputInfoTracker } from "./InputInfoTracker.ts";
 import { JobGenerator } from "./JobGenerator.ts";
 import type { ErrorReporter } from "./JobScheduler.ts";
+import { noFreeSlot } from "./noFreeSlot.ts";
 import { JobScheduler } from "./JobScheduler.ts";
 import { ReceiverTracker } from "./ReceiverTracker.ts";
 import type { StreamingServices } from "./StreamingServices.ts";
@@ -205,18 +206,8 @@ export class StreamingContext implements DStreamContext {
     sparkContext.dagScheduler.taskScheduler.reserveSlots(streams.length);
     services.startExecutors(Math.max(0, slots - streams.length));
     this.#receivers.start(streams);
-    if (streams.length >= slots) this.#warnNoFreeSlot(streams.length);
-  }
-
-  #warnNoFreeSlot(receivers: number): void {
-    const { master, slots } = this.#options;
-    this.emit({
-      type: "alert",
-      code: "noFreeSlot",
-      severity: "critical",
-      message: `Receivers hold all slots of ${master}, so batches wait for ever. Use local[${receivers + 1}] or more.`,
-      params: { master, slots, receivers },
-    });
+    if (streams.length >= slots)
+      this.emit(noFreeSlot({ master: this.#options.master, slots, receivers: streams.length }));
   }
 
   #announceStart(zeroTime: number): void {
