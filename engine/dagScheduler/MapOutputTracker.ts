@@ -36,9 +36,4 @@ export class MapOutputTracker {
       if (dependencies.size === 0) this.#byBatch.delete(time);
     }
   }
-
-  /** Number of batches that still own shuffles. */
-  get batches(): number {
-    return this.#byBatch.size;
-  }
 }

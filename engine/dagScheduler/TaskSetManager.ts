@@ -6,7 +6,7 @@ import { EngineError, fromErrorInfo } from "../util/errors.ts";
 import type { Placement } from "./taskPlacement.ts";
 
 /** Attempts at a task whose executors die under it; a task that throws is not tried again (Spark's local mode). */
-export const MAX_TASK_ATTEMPTS = 4;
+const MAX_TASK_ATTEMPTS = 4;
 
 /** A task's plan without what is known only when it is launched, and what its executor keeps afterwards. */
 export interface PlannedTask {
