@@ -46,6 +46,8 @@ function programOf({ input, type = "number", partitions = 2, given = "", operati
     ssc.checkpoint("checkpoint");
     const batches: ${type}[][] = ${JSON.stringify(input)};
     const input: DStream<${type}> = ssc.queueStream(batches.map((batch) => ssc.sparkContext.makeRDD<${type}>(batch, ${partitions})));
+    // One RDD leaves the queue in each batch, also where the operation has a slide of its own.
+    input.foreachRDD(() => {});
     ${given}
     const result = ${operation};
     result.print();
