@@ -9,6 +9,7 @@ import { linkExports } from "./linkExports.ts";
 import { linkImports } from "./linkImports.ts";
 import { plainText } from "./plainText.ts";
 import { jobPathOf, positionOf } from "./positionOf.ts";
+import type { RegisteredFunction } from "./RegisteredFunction.ts";
 import { refuseBoundArguments } from "./refuseBoundArguments.ts";
 import { registerFunctions } from "./registerFunctions.ts";
 import type { CheckedJob, ts } from "./typescriptService.ts";
@@ -27,6 +28,8 @@ export interface ModulePlace {
   readonly paths: ReadonlySet<string>;
   /** Id of the file's first function. */
   readonly firstId: number;
+  /** Characters that the scripts of the file's functions may have. */
+  readonly room: number;
 }
 
 /** Compiles one file of a job that passed all checks on the whole job. */
@@ -39,6 +42,7 @@ export function compileModule(job: CheckedJob, sourceFile: ts.SourceFile, place:
     .map((fn, index) => ({ ...fn, id: place.firstId + index }));
   const imports = linkImports(checker, sourceFile, place.paths);
   const exports = linkExports(checker, sourceFile, { paths: place.paths, live: imports.live });
+  const tooLarge = refuseTooLarge(functions, place.room);
   const typeless = blankTypes(sourceFile);
   const text = plainText(sourceFile, typeless.text, { imports, exports });
   const evasion = evadeRejectedText(sourceFile, text);
@@ -51,14 +55,28 @@ export function compileModule(job: CheckedJob, sourceFile: ts.SourceFile, place:
       prologue: imports.prologue + registrations.prologue,
       epilogue: exports.epilogue,
     }),
-    functions: functions.map((fn) => functionEntry(fn, { text, evasions: evasion.edits }, checker)),
+    functions:
+      tooLarge.length > 0 ? [] : functions.map((fn) => functionEntry(fn, { text, evasions: evasion.edits }, checker)),
     callSites: calls.map(({ site }) => site),
     diagnostics: [
+      ...tooLarge,
       ...typeless.notErasable.map(refuseAssertion),
       ...evasion.diagnostics,
       ...refuseBoundArguments(found, calls),
     ],
   };
+}
+
+/** Each function's script holds all lines before it as line ends, so very long files with very many functions do not fit. */
+function refuseTooLarge(functions: readonly RegisteredFunction[], room: number): Diagnostic[] {
+  let size = 0;
+  for (const { node } of functions) {
+    size += node.getSourceFile().getLineAndCharacterOfPosition(node.pos).line + node.getFullWidth();
+    if (size <= room) continue;
+    const message = `The job has too many functions in files that are too long (${functions.length} here). Make it smaller.`;
+    return [{ severity: "error", code: "jobTooLarge", message, position: positionOf(node) }];
+  }
+  return [];
 }
 
 /** What is left after the checker's own refusals: assertions between operators, as in `1 + x as number * 2`. */

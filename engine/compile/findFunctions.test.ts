@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { callBoth, compileFixture, runFixture } from "./testing/compileFixture.ts";
+import { runInSandbox } from "./testing/runInSandbox.ts";
 
 const PROBE = 'import { probe, Seconds } from "dstream";\n';
 
@@ -97,6 +98,12 @@ for (const [title, text, argument, expected] of rebuildable) {
     const { original, rebuilt } = await callBoth(PROBE + text, argument);
     assert.deepEqual(original, expected);
     assert.deepEqual(rebuilt, expected);
+  });
+
+  test(`a function sent through the sandbox behaves as the original: ${title}`, async () => {
+    const ran = await runInSandbox(compileFixture(PROBE + text));
+    const result = ran.send(ran.probed.find((value) => typeof value === "function"))(argument);
+    assert.deepEqual(JSON.stringify(result), JSON.stringify(expected));
   });
 }
 

@@ -39,6 +39,10 @@ const refused: readonly (readonly [text: string, code: string, place: string, me
   ["const fs = require('fs');", "TS2591", "1:12-1:19", /Write "import"/],
   ["document.title;", "TS2584", "1:1-1:9", /not in the page/],
   ["$('x');", "TS2592", "1:1-1:2", /^Cannot find name '\$'\.$/],
+  ["class A { accessor x = 1; }", "autoAccessor", "1:11-1:19", /"get" and "set"/],
+  ['/// <reference path="/etc/hosts.ts" />', "reference", "1:22-1:35", /import/],
+  ['/// <reference types="node" />\nexport {};', "reference", "1:23-1:27", /import/],
+  [`${"(x => ".repeat(3_000)}1${")".repeat(3_000)};`, "tooDeep", "1:1-undefined:undefined", /Split them/],
   ["declare const hidden: number;", "ambientDeclaration", "1:1-1:30", /Define it/],
   ["const $job = 1;", "reservedName", "1:7-1:11", /Choose another/],
   ["const f = ({ $captures }: any) => 1;", "reservedName", "1:14-1:23", /Choose another/],
@@ -47,7 +51,7 @@ const refused: readonly (readonly [text: string, code: string, place: string, me
 ];
 
 for (const [text, code, place, message] of refused) {
-  test(`refuses ${JSON.stringify(text)} as ${code}`, () => {
+  test(`refuses ${JSON.stringify(text.slice(0, 80))} as ${code}`, () => {
     const complaint = onlyComplaint(text);
     assert.deepEqual([complaint.code, complaint.place], [code, place]);
     assert.match(complaint.message, message);
@@ -102,4 +106,12 @@ class B extends A {
   assert.equal(complaint?.code, "boundFunction");
   assert.deepEqual([complaint.position.line, complaint.position.column], [5, 56]);
   assert.match(complaint.message, /given to "map" uses "super"/);
+});
+
+test("a job whose function table would be too large is refused", () => {
+  const lines = Array.from({ length: 8_000 }, (_, index) => `export const f${index} = () => ${index};`);
+  assert.deepEqual(
+    diagnosticsOf(lines.join("\n")).map(({ code }) => code),
+    ["jobTooLarge"],
+  );
 });

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../protocol/compiledJob.ts";
 import { JOB_GLOBALS } from "../protocol/jobGlobals.ts";
 import { forEachValueChild, isAmbient } from "./forEachValueChild.ts";
-import { jobPathOf, positionOf } from "./positionOf.ts";
+import { jobPathOf, positionOf, rangePosition } from "./positionOf.ts";
 import { RESERVED_NAMES } from "./reservedNames.ts";
 import { API_MODULE, resolveJobModule } from "./resolveJobModule.ts";
 import { unavailableNameHint } from "./unavailableNameHint.ts";
@@ -21,7 +21,18 @@ export function findRefusals(job: CheckedJob, sourceFile: ts.SourceFile, paths: 
   };
   // Statements are visited one by one: `declare` at the top level is refused here, and skipped by forEachValueChild.
   sourceFile.statements.forEach(visit);
-  return refusals;
+  return [...refuseReferences(sourceFile), ...refusals];
+}
+
+/** `/// <reference ... />` would bring in files that jobs do not have. */
+function refuseReferences(sourceFile: ts.SourceFile): Diagnostic[] {
+  const { referencedFiles, typeReferenceDirectives, libReferenceDirectives } = sourceFile;
+  return [...referencedFiles, ...typeReferenceDirectives, ...libReferenceDirectives].map(({ pos, end }) => ({
+    severity: "error",
+    code: "reference",
+    message: 'References are not available in jobs. Write "import ... from" for a file of the job.',
+    position: rangePosition(sourceFile, pos, end),
+  }));
 }
 
 function refuseNode(node: ts.Node, job: CheckedJob, paths: ReadonlySet<string>): Diagnostic | undefined {

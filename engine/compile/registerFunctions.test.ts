@@ -2,6 +2,8 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { compileFixture, runFixture } from "./testing/compileFixture.ts";
+import type { JobValue } from "./testing/runCompiled.ts";
+import { runInSandbox } from "./testing/runInSandbox.ts";
 
 test("functions keep the names that the language gives them, on the driver and rebuilt", async () => {
   const ran = await runFixture(`import { probe } from "dstream";
@@ -107,15 +109,26 @@ function writeFunction(kind: number, { id, name, used, body, sum }: FunctionPart
   }
 }
 
+/** A job whose functions are all given to `probe`. */
+const nestedJob = pieces.map(
+  (list) => `import { probe } from "dstream";\nlet total = 0; const seed = 1;\n${writePieces(list, ["seed"], "")}`,
+);
+
 test("functions of any nesting behave the same when rebuilt from the table", async () => {
-  await fc.assert(
-    fc.asyncProperty(pieces, async (list) => {
-      const text = `import { probe } from "dstream";\nlet total = 0; const seed = 1;\n${writePieces(list, ["seed"], "")}`;
-      const ran = await runFixture(text);
-      const functions = [...ran.probed] as ((n: number) => unknown)[];
-      assert.ok(functions.every((fn) => ran.isRegistered(fn)));
-      for (const fn of functions) assert.equal(ran.rebuild(fn)(3), fn(3));
-    }),
-    { numRuns: 60 },
-  );
+  const property = fc.asyncProperty(nestedJob, async (text) => {
+    const ran = await runFixture(text);
+    const functions = [...ran.probed] as JobValue[];
+    assert.ok(functions.every((fn) => ran.isRegistered(fn)));
+    for (const fn of functions) assert.equal(ran.rebuild(fn)(3), fn(3));
+  });
+  await fc.assert(property, { numRuns: 60 });
+});
+
+test("functions of any nesting behave the same when sent through the sandbox", async () => {
+  const property = fc.asyncProperty(nestedJob, async (text) => {
+    const ran = await runInSandbox(compileFixture(text));
+    const functions = [...ran.probed] as JobValue[];
+    for (const fn of functions) assert.equal(ran.send(fn)(3), fn(3));
+  });
+  await fc.assert(property, { numRuns: 40 });
 });

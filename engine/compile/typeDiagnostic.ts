@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../protocol/compiledJob.ts";
 import { rangePosition } from "./positionOf.ts";
+import { JOB_FOLDER } from "./resolveJobModule.ts";
 import { ts } from "./typescriptService.ts";
 import { unavailableNameHint } from "./unavailableNameHint.ts";
 
@@ -21,7 +22,7 @@ export function typeDiagnostic(diagnostic: ts.Diagnostic): Diagnostic | undefine
 }
 
 function messageOf(diagnostic: ts.Diagnostic, marked: string): string {
-  const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+  const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").replaceAll(`"${JOB_FOLDER}`, '"');
   if (diagnostic.code === NOT_ERASABLE) return notErasableMessage(marked);
   if (!CANNOT_FIND_NAME.has(diagnostic.code)) return message;
   const hint = unavailableNameHint(marked);

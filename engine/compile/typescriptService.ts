@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { posix } from "node:path";
 import ts from "typescript";
 import type { SourceFile } from "../protocol/compiledJob.ts";
 import { API_MODULE, JOB_FOLDER, resolveJobModule } from "./resolveJobModule.ts";
@@ -39,6 +39,7 @@ export interface CheckedJob {
 export class TypescriptService {
   readonly #apiTypes: string;
   readonly #service: ts.LanguageService;
+  readonly #libraryFolder = posix.dirname(ts.getDefaultLibFilePath(COMPILER_OPTIONS));
   readonly #texts = new Map<string, { readonly text: string; readonly version: string }>();
   #paths: ReadonlySet<string> = new Set();
   #entry = "";
@@ -82,7 +83,8 @@ export class TypescriptService {
   #readText(fileName: string): string | undefined {
     if (fileName === API_FILE) return this.#apiTypes;
     if (fileName.startsWith(JOB_FOLDER)) return this.#texts.get(fileName)?.text;
-    return ts.sys.readFile(fileName);
+    // Nothing else of the machine: a job must not read it through a reference.
+    return posix.dirname(fileName) === this.#libraryFolder ? ts.sys.readFile(fileName) : undefined;
   }
 
   #resolve(specifier: string, from: string): string | undefined {
@@ -93,7 +95,6 @@ export class TypescriptService {
   }
 
   #makeHost(): ts.LanguageServiceHost {
-    const libraryFolder = dirname(ts.getDefaultLibFilePath(COMPILER_OPTIONS));
     return {
       getCompilationSettings: () => COMPILER_OPTIONS,
       getScriptFileNames: () => [API_FILE, JOB_FOLDER + this.#entry],
@@ -103,7 +104,8 @@ export class TypescriptService {
         return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
       },
       getCurrentDirectory: () => JOB_FOLDER,
-      getDefaultLibFileName: (options) => join(libraryFolder, ts.getDefaultLibFileName(options)),
+      getDefaultLibFileName: (options) => posix.join(this.#libraryFolder, ts.getDefaultLibFileName(options)),
+      directoryExists: (name) => name === this.#libraryFolder || `${name}/` === JOB_FOLDER,
       fileExists: (name) => this.#readText(name) !== undefined,
       readFile: (name) => this.#readText(name),
       resolveModuleNameLiterals: (literals, from) =>

@@ -26,7 +26,8 @@ export interface FreeVariable {
  * The inner function is called with the captured `this`; `bind` comes afterwards, so captures may refer to each other. Names imported from
  * "dstream" are taken from `$dstream` and are not free variables. For a class `value` is a getter, `get value() { return (USER TEXT); }`, read
  * once and after a first `bind`, because a class uses what it captured while it is made (`extends`, static fields). The user's text stands at its own line plus LINE_OFFSET and its own
- * column; the script ends with a sourceURL naming the file. Functions nested in the text are not registered again.
+ * column; the script ends with a sourceURL naming the file. Functions nested in the text are not registered again. What needs `super`,
+ * `arguments`, `new.target` or private names of code around itself cannot travel alone and has no entry; nor have methods of classes.
  */
 export interface FunctionEntry {
   readonly id: number;
