@@ -92,7 +92,6 @@ function encodeStrings(values: readonly string[]): EncodedColumn {
   return { kind: oneByte ? KIND.latin1 : KIND.utf16, byteLength, write };
 }
 
-// eslint-disable-next-line no-control-regex -- every character of Latin-1 counts, controls too
 const LATIN1 = /^[\x00-\xff]*$/;
 
 /** ASCII is found at memory speed; only text beyond it needs a second look. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { toScalaText } from "./recordText.ts";
 import { keysEqual, partitionOf, recordHash } from "./hash.ts";
 
 /** Hash codes printed by Java 17 and scala-library 2.12.10. */
@@ -100,13 +101,14 @@ describe("keysEqual", () => {
       { a: 1, b: [2] },
       { b: [2], a: 1 },
     ],
+    [Object.assign(Object.create(null) as object, { a: 1 }), { a: 1 }],
     [new Date(5), new Date(5)],
     [new Map([["a", [1]]]), new Map([["a", [1]]])],
     [new Set([1, 2]), new Set([2, 1])],
     [5n, 5n],
   ];
   for (const [a, b] of same) {
-    test(`${String(a)} and ${String(b)} are one key`, () => {
+    test(`${toScalaText(a)} and ${toScalaText(b)} are one key`, () => {
       assert.ok(keysEqual(a, b));
       assert.equal(recordHash(a), recordHash(b));
     });

@@ -117,12 +117,17 @@ export function partitionOf(hash: number, partitions: number): number {
 export function keysEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a !== a && b !== b;
-  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
+  if (prototypeOf(a) !== prototypeOf(b)) return false;
   if (Array.isArray(a)) return Array.isArray(b) && arraysEqual(a, b);
   if (a instanceof Date) return b instanceof Date && keysEqual(a.getTime(), b.getTime());
   if (a instanceof Map) return b instanceof Map && mapsEqual(a, b);
   if (a instanceof Set) return b instanceof Set && a.size === b.size && [...a].every((item) => b.has(item));
   return mapsEqual(new Map(Object.entries(a)), new Map(Object.entries(b)));
+}
+
+/** An object without prototype counts as a plain one: that is what it becomes on its way to another thread. */
+function prototypeOf(value: object): unknown {
+  return Object.getPrototypeOf(value) ?? Object.prototype;
 }
 
 function arraysEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
