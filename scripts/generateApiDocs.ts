@@ -16,7 +16,7 @@ import {
   terminalSchema,
   unsubscribeRunSchema,
 } from "../engine/protocol/socketProtocol.ts";
-import { describeSchema } from "./apiDocs/describeSchema.ts";
+import { describeSchema, type JsonSchema } from "./apiDocs/describeSchema.ts";
 import { ProtocolTypes } from "./apiDocs/ProtocolTypes.ts";
 
 const socketRequests: readonly (readonly [name: string, schema: z.ZodType | undefined, text: string])[] = [
@@ -81,6 +81,7 @@ const post = async (path, body = {}) => {
 const [job] = await (await fetch(\`\${api}/jobs\`)).json();
 const run = await post(\`/jobs/\${job.id}/runs\`);
 await post("/terminals/9999/lines", { text: "I love hadoop I love spark" });
+await new Promise((resolve) => setTimeout(resolve, 3000)); // or follow the run's events over the socket
 const { outputs } = await (await fetch(\`\${api}/runs/\${run.id}/outputs\`)).json();
 await post(\`/runs/\${run.id}/stop\`);
 \`\`\`
@@ -104,7 +105,7 @@ function routeText(route: Route): string {
 function input(title: string, schema: z.ZodType | undefined, io: "input" | "output"): string {
   if (schema === undefined) return "";
   const json = z.toJSONSchema(schema, { io, target: "draft-2020-12" });
-  const lines = describeSchema(json);
+  const lines = describeSchema(json as JsonSchema);
   const about = json.description === undefined ? "" : ` (${json.description})`;
   return lines.length === 0 ? `${title}: \`{}\`${about}\n` : `${title}:\n\n${lines.join("\n")}\n`;
 }

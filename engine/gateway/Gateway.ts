@@ -31,6 +31,13 @@ export interface GatewayOptions {
   readonly maxRuns?: number;
 }
 
+/** Pages are shown in their own window, as what they say they are. */
+const PAGE_HEADERS = [
+  ["Referrer-Policy", "same-origin"],
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "SAMEORIGIN"],
+] as const;
+
 const PROJECT = new URL("../../", import.meta.url);
 
 /**
@@ -140,6 +147,7 @@ export class Gateway {
       response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(body.error.message);
       return;
     }
+    for (const [name, value] of PAGE_HEADERS) response.setHeader(name, value);
     this.#pages(request, response);
   }
 }

@@ -192,5 +192,6 @@ test("pages are asked to wait until they are ready, and then get everything that
   const lab = await TestGateway.start(t);
   assert.equal((await fetch(lab.url)).status, 503);
   lab.gateway.servePages((request, response) => response.end(`page ${request.url}`));
-  assert.equal(await (await fetch(`${lab.url}/jobs/1`)).text(), "page /jobs/1");
+  const page = await fetch(`${lab.url}/jobs/1`);
+  assert.deepEqual([await page.text(), page.headers.get("x-frame-options")], ["page /jobs/1", "SAMEORIGIN"]);
 });

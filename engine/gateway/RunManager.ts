@@ -138,9 +138,9 @@ export class RunManager {
   }
 
   /** Removes a run that is over, with its log. Throws `runNotFound` and `runStillActive`. */
-  delete(runId: string): void {
-    this.summary(runId);
-    if (this.#live.has(runId)) throw runStillActive(runId);
+  async delete(runId: string): Promise<void> {
+    if (this.summary(runId).endedAt === undefined) throw runStillActive(runId);
+    await this.#live.get(runId)?.host?.ended;
     this.#parts.runs.delete(runId);
     this.#parts.data.removeRun(runId);
   }
@@ -149,7 +149,7 @@ export class RunManager {
   async deleteJob(jobId: string): Promise<void> {
     const { jobs, runs, data } = this.#parts;
     jobs.get(jobId);
-    await this.#stopRuns((run) => run.jobId === jobId);
+    await Promise.all([this.#interrupted, this.#stopRuns((run) => run.jobId === jobId)]);
     const runIds = runs.idsOfJob(jobId);
     jobs.delete(jobId);
     for (const runId of runIds) data.removeRun(runId);
@@ -160,8 +160,10 @@ export class RunManager {
   async closeInterrupted(): Promise<void> {
     const { runs, data } = this.#parts;
     const close = async (run: RunSummary): Promise<void> => {
-      const closed = await closeInterruptedRun(run, data.runPath(run.id), this.#closing.signal);
-      if (closed !== undefined) this.#changed(closed);
+      const live = new LiveRun(emptyRun(run));
+      this.#live.set(run.id, live);
+      await closeInterruptedRun(live, data.runPath(run.id), this.#closing.signal);
+      if (live.run.endedAt !== undefined) this.#end(live);
     };
     this.#interrupted = Promise.all(runs.active().map((run) => close(run).catch(console.error)));
     await this.#interrupted;
@@ -184,7 +186,11 @@ export class RunManager {
     try {
       const { spec, live } = this.#prepare(job, compiled);
       const onEvents = (events: readonly RunEvent[]): void => this.#receive(live, events);
-      live.attach(HostProcess.start(spec, { onEvents, onEnded: () => this.#end(live, release) }));
+      const onEnded = (): void => {
+        release();
+        this.#end(live);
+      };
+      live.attach(HostProcess.start(spec, { onEvents, onEnded }));
       this.#live.set(spec.runId, live);
       this.#changed(live.run);
       return summaryOf(live.run);
@@ -229,8 +235,7 @@ export class RunManager {
     if (live.receive(events)) this.#changed(live.run);
   }
 
-  #end(live: LiveRun, release: () => void): void {
-    release();
+  #end(live: LiveRun): void {
     this.#live.delete(live.run.id);
     this.#changed(live.run);
   }

@@ -4,10 +4,9 @@ import { EventLogWriter } from "../eventlog/EventLogWriter.ts";
 import { eventLogPath } from "../eventlog/eventLogPath.ts";
 import { EVENT_LOG_VERSION } from "../protocol/runEvents.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
-import type { RunResource, RunSummary } from "../protocol/resources.ts";
+import type { RunSummary } from "../protocol/resources.ts";
 import { delay, systemClock } from "../util/Clock.ts";
-import { emptyRun } from "./foldRun.ts";
-import { readRun } from "./readRun.ts";
+import type { LiveRun } from "./LiveRun.ts";
 
 /** A host whose server was killed notices and ends its run itself, within this time, ms. */
 const HOST_ENDS_WITHIN_MS = 3_000;
@@ -15,32 +14,29 @@ const LOOK_EVERY_MS = 250;
 
 /**
  * Brings a run to its end that was going on when its server was killed: waits for its host to write the end, and writes it where there is
- * no host any more. Returns what the complete log says, or undefined if `signal` came first.
+ * no host any more. `run` takes every event of the log, so whoever follows it sees the end come. Does not write once `signal` is aborted.
  */
-export async function closeInterruptedRun(
-  run: RunSummary,
-  runDirectory: string,
-  signal: AbortSignal,
-): Promise<RunResource | undefined> {
+export async function closeInterruptedRun(run: LiveRun, runDirectory: string, signal: AbortSignal): Promise<void> {
   const reader = new EventLogReader(runDirectory);
-  const empty = emptyRun(run);
   const deadline = systemClock.now() + HOST_ENDS_WITHIN_MS;
-  let found = await readRun(reader, empty);
-  while (found.endedAt === undefined && systemClock.now() < deadline && found.lastSeq > 0) {
-    if (signal.aborted) return undefined;
+  await readOn(reader, run);
+  while (run.run.endedAt === undefined && run.run.lastSeq > 0 && systemClock.now() < deadline && !signal.aborted) {
     await delay(systemClock, LOOK_EVERY_MS);
-    found = await readRun(reader, empty);
+    await readOn(reader, run);
   }
-  if (found.endedAt !== undefined) return found;
-  if (signal.aborted) return undefined;
-  appendEnd(run, runDirectory, systemClock.now());
-  return readRun(reader, empty);
+  if (run.run.endedAt !== undefined || signal.aborted) return;
+  appendEnd(run.run, runDirectory);
+  await readOn(reader, run);
 }
 
-function appendEnd(run: RunSummary, runDirectory: string, at: number): void {
+async function readOn(reader: EventLogReader, run: LiveRun): Promise<void> {
+  for await (const events of reader.readAfter(run.run.lastSeq)) run.receive(events);
+}
+
+function appendEnd(run: RunSummary, runDirectory: string): void {
   const isNew = !existsSync(eventLogPath(runDirectory));
   const writer = isNew ? EventLogWriter.create(runDirectory) : EventLogWriter.continueLog(runDirectory);
-  writer.append(writer.lastSeq === 0 ? [started(run), ENDED] : [ENDED], at);
+  writer.append(writer.lastSeq === 0 ? [started(run), ENDED] : [ENDED], systemClock.now());
   writer.close();
 }
 
