@@ -34,6 +34,9 @@ async function start(): Promise<void> {
   const pages = app.getRequestHandler();
   gateway.servePages((request, response) => void pages(request, response));
   console.log(`DStream Lab is ready at http://${shownHost()}:${gateway.port}`);
+  if (shownHost() !== "localhost" || ["0.0.0.0", "::"].includes(host)) {
+    console.log("Everybody who can reach this machine can run jobs on it. Without HOST, only this machine can.");
+  }
 }
 
 /** Stops in order at the first signal, and at once at the second. */

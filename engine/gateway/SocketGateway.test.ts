@@ -45,6 +45,12 @@ function collect(client: TestClient, lastSeq: number, messages = Infinity): Prom
   });
 }
 
+/** The TCP connection below a client, to make it slow. */
+function underlyingSocket(client: TestClient): { pause(): void; resume(): void } {
+  const { ws } = client.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } };
+  return ws._socket;
+}
+
 const numbers = (to: number): number[] => Array.from({ length: to }, (_, index) => index + 1);
 
 test("a client is greeted with the version of the protocol", async (t) => {
@@ -78,6 +84,18 @@ test("a client that loses its connection at any moment and comes back misses not
     client.close();
   }
   assert.deepEqual(seen, numbers(lastSeq));
+});
+
+test("a client that stops reading for a while gets everything once it reads on", async (t) => {
+  const lab = await TestGateway.start(t, { dataFolder: folderWithRun(t, 20_000) });
+  const client = await lab.connect();
+  const connection = underlyingSocket(client);
+  const seen = collect(client, 100_002);
+  await client.emitWithAck("subscribeRun", { runId: RUN_ID });
+  connection.pause();
+  for (let count = 0; count < 50; count += 1) await lab.call("GET", "/health");
+  connection.resume();
+  assert.deepEqual(await seen, numbers(100_002));
 });
 
 test("requests that are not valid are answered with what is wrong", async (t) => {

@@ -86,6 +86,13 @@ export class SocketGateway {
   #welcome(client: Client): void {
     const { terminals, clock } = this.#parts;
     const follows = new ClientFollows(terminals);
+    this.#listenForRuns(client, follows);
+    this.#listenForTerminals(client, follows);
+    client.on("disconnect", () => follows.clear());
+    client.emit("hello", { protocolVersion: SOCKET_PROTOCOL_VERSION, serverTime: clock.now() });
+  }
+
+  #listenForRuns(client: Client, follows: ClientFollows): void {
     const buffer = watchBuffer(client);
     client.on(
       "subscribeRun",
@@ -100,6 +107,13 @@ export class SocketGateway {
         return { answer: {} };
       }),
     );
+    client.on("subscribeRuns", (ack) => {
+      void client.join(RUNS_ROOM);
+      if (typeof ack === "function") ack({ ok: true });
+    });
+  }
+
+  #listenForTerminals(client: Client, follows: ClientFollows): void {
     client.on(
       "subscribeTerminal",
       answering(terminalSchema, ({ port }) => subscribeTerminal(client, follows, port)),
@@ -115,16 +129,10 @@ export class SocketGateway {
     client.on(
       "sendLines",
       answering(terminalLinesSchema, async ({ port, text }) => {
-        await terminals.send(port, text);
+        await this.#parts.terminals.send(port, text);
         return { answer: {} };
       }),
     );
-    client.on("subscribeRuns", (ack) => {
-      void client.join(RUNS_ROOM);
-      if (typeof ack === "function") ack({ ok: true });
-    });
-    client.on("disconnect", () => follows.clear());
-    client.emit("hello", { protocolVersion: SOCKET_PROTOCOL_VERSION, serverTime: clock.now() });
   }
 
   #subscribeRun(
