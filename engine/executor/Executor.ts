@@ -1,7 +1,7 @@
 import { builtinFunction } from "../rdd/builtinFunctions.ts";
 import type { ClosurePlan } from "../protocol/closurePlan.ts";
 import type { CompiledJob } from "../protocol/compiledJob.ts";
-import type { ErrorInfo } from "../protocol/errorInfo.ts";
+import type { ErrorInfo, SourcePosition } from "../protocol/errorInfo.ts";
 import type { FromExecutor, TaskMetrics, TaskPlan } from "../protocol/taskPlan.ts";
 import type { EngineFunction } from "../sandbox/EngineFunction.ts";
 import type { FunctionTable } from "../sandbox/FunctionTable.ts";
@@ -11,6 +11,7 @@ import { describeFailure } from "./describeFailure.ts";
 import { LoopCache } from "./LoopCache.ts";
 import { PartitionCache } from "./PartitionCache.ts";
 import { PipelineRunner } from "./PipelineRunner.ts";
+import { placed } from "./OperatorFailure.ts";
 import { openSink } from "./sinks/openSink.ts";
 import type { SinkOutcome, SinkRun } from "./sinks/SinkRun.ts";
 import { StateStore } from "./StateStore.ts";
@@ -86,9 +87,10 @@ export class Executor {
     const functions = closures.map((closure) => this.#functionOf(closure));
     const context = { partition, taskId, closures, functions, memory: this.#memory, workDirectory, counters };
     const sink = openSink(task.sink, context);
+    const site = lastSite(task.pipeline);
     return finishOrAbort(sink, () => {
       new PipelineRunner(context).run(task.pipeline, sink.end, sink.state);
-      return sink.finish();
+      return placed(sink.finish, () => ({ ...(site && { site }) }));
     });
   }
 
@@ -100,6 +102,12 @@ export class Executor {
   #describe(thrown: unknown, partition: number): ErrorInfo {
     return describeFailure(thrown, partition, (cause) => toUserError(cause, this.#options.job));
   }
+}
+
+/** The user's call that made what the sink gets: the best place for an error of the sink itself. */
+function lastSite({ operators }: TaskPlan["pipeline"]): SourcePosition | undefined {
+  const last = operators.at(-1);
+  return last !== undefined && "site" in last ? last.site : undefined;
 }
 
 function finishOrAbort(

@@ -36,6 +36,23 @@ describe("a line block", () => {
     assert.deepEqual(linesOf(bytes), ["a", "b\ufffdc\ufffd", "d"]);
   });
 
+  test("writes as many U+FFFD for invalid bytes as Java does", () => {
+    // Bytes and what Java 17 makes of them.
+    const printed = [
+      ["eda080", "fffd"],
+      ["edbf", "fffd"],
+      ["eda041a0", "fffd 41 fffd"],
+      ["f0edbfbf", "fffd fffd"],
+      ["e0809f", "fffd fffd fffd"],
+      ["f1808041", "fffd 41"],
+      ["efbfbdeda0bf", "fffd fffd"],
+    ] as const;
+    for (const [bytes, units] of printed) {
+      const [line = ""] = linesOf(Buffer.from(bytes, "hex"));
+      assert.equal(Array.from(line, (unit) => unit.charCodeAt(0).toString(16)).join(" "), units, bytes);
+    }
+  });
+
   test("may hold a line of 10 MB", () => {
     const long = "x".repeat(10_000_000);
     assert.deepEqual(

@@ -63,10 +63,11 @@ test("a record that is not a pair is refused, with its value and position", asyn
 });
 
 test("a record that cannot travel is refused", async () => {
+  const site = { file: "job.ts", line: 8, column: 4 };
   const failing = new TestExecutor(["x => [x, () => x]"]);
   const error = await failing.error({
-    pipeline: recordsPipeline([1], [{ op: "map", f: 0 }]),
+    pipeline: recordsPipeline([1], [{ op: "map", f: 0, site }]),
     sink: { sink: "shuffle", partitioner: { by: "keyHash", partitions: 1 } },
   });
-  assert.equal(error.code, "recordNotSerializable");
+  assert.deepEqual([error.code, error.position], ["recordNotSerializable", site]);
 });
