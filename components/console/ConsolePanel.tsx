@@ -29,7 +29,15 @@ export function ConsolePanel(): ReactNode {
   return (
     <div className={styles.frame}>
       {consoleDropped > 0 && <p className={styles.dropped}>{t("dropped", { count: consoleDropped })}</p>}
-      <div ref={follow.scroller} className={styles.scroller} onScroll={follow.onScroll} role="log" aria-live="off" aria-label={t("label")} tabIndex={0}>
+      <div
+        ref={follow.scroller}
+        className={styles.scroller}
+        onScroll={follow.onScroll}
+        role="log"
+        aria-live="off"
+        aria-label={t("label")}
+        tabIndex={0}
+      >
         <div style={{ height: rows.getTotalSize(), position: "relative" }}>
           {rows.getVirtualItems().map((item) => {
             const line = lines[item.index];
@@ -46,7 +54,11 @@ function ConsoleRow({ line, top }: { readonly line: ConsoleLine; readonly top: n
   const t = useT();
   const locale = useLocale();
   return (
-    <div className={line.stream === "stderr" ? `${styles.line} ${styles.stderr}` : styles.line} style={{ top }} title={line.text}>
+    <div
+      className={line.stream === "stderr" ? `${styles.line} ${styles.stderr}` : styles.line}
+      style={{ top }}
+      title={line.text}
+    >
       <span className={styles.time}>{formatClockTime(line.at, locale)}</span>
       <span className={styles.source}>{t(line.source === "job" ? "console.fromJob" : "console.fromEngine")}</span>
       {line.dropped > 0 && <span className={styles.left}>{t("common.leftOut", { count: line.dropped })}</span>}

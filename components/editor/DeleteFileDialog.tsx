@@ -18,7 +18,13 @@ export function DeleteFileDialog({ path, onDelete, onClose }: DeleteFileDialogPr
     onClose();
   };
   return (
-    <Dialog title={t("editor.deleteTitle", { path })} submitLabel={t("common.delete")} danger onSubmit={submit} onClose={onClose}>
+    <Dialog
+      title={t("editor.deleteTitle", { path })}
+      submitLabel={t("common.delete")}
+      danger
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <p>{t("editor.deleteText")}</p>
     </Dialog>
   );

@@ -45,7 +45,13 @@ export function EditorPanel(props: EditorPanelProps): ReactNode {
           </div>
         </Panel>
         <Splitter direction="rows" />
-        <Panel id="below" defaultSize={148} minSize={72} groupResizeBehavior="preserve-pixel-size" className={styles.below}>
+        <Panel
+          id="below"
+          defaultSize={148}
+          minSize={72}
+          groupResizeBehavior="preserve-pixel-size"
+          className={styles.below}
+        >
           <BelowTabs problems={problems} onReveal={onReveal} />
         </Panel>
       </Group>
@@ -89,7 +95,12 @@ function BelowTabs({ problems, onReveal }: Pick<EditorPanelProps, "problems" | "
       tone: list.some(({ severity }) => severity === "error") ? ("bad" as const) : ("plain" as const),
       content: <ProblemsPanel problems={list} checkError={problems.checkError} onReveal={onReveal} />,
     },
-    { id: "console" as const, label: t("console"), count: view.console.length + view.consoleDropped, content: <ConsolePanel /> },
+    {
+      id: "console" as const,
+      label: t("console"),
+      count: view.console.length + view.consoleDropped,
+      content: <ConsolePanel />,
+    },
   ];
   return <Tabs label={t("panel")} tabs={tabs} selected={tab} onSelect={setTab} />;
 }

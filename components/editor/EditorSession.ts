@@ -29,7 +29,11 @@ export class EditorSession {
   #active: string | undefined;
   #replacing = false;
 
-  constructor(monaco: Monaco, place: { readonly jobId: string; readonly element: HTMLElement }, listener: EditorListener) {
+  constructor(
+    monaco: Monaco,
+    place: { readonly jobId: string; readonly element: HTMLElement },
+    listener: EditorListener,
+  ) {
     this.#monaco = monaco;
     this.#jobId = place.jobId;
     this.#listener = listener;
@@ -78,7 +82,9 @@ export class EditorSession {
   setProblems(problems: readonly Problem[]): void {
     for (const [path, model] of this.#models) {
       const markers = problems.flatMap((problem) =>
-        problem.origin !== "editor" && problem.position?.file === path ? [this.#marker(problem, problem.position, model)] : [],
+        problem.origin !== "editor" && problem.position?.file === path
+          ? [this.#marker(problem, problem.position, model)]
+          : [],
       );
       this.#monaco.editor.setModelMarkers(model, MARKER_OWNER, markers);
     }

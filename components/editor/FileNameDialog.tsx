@@ -34,8 +34,20 @@ export function FileNameDialog({ path, taken, onSubmit, onClose }: FileNameDialo
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t("fileName")} hint={t("fileNameHint")} error={tried && problem !== undefined ? t(problem) : undefined}>
-        {(control) => <input {...control} value={name} placeholder="lib/words.ts" spellCheck={false} onChange={(event) => setName(event.target.value)} />}
+      <Field
+        label={t("fileName")}
+        hint={t("fileNameHint")}
+        error={tried && problem !== undefined ? t(problem) : undefined}
+      >
+        {(control) => (
+          <input
+            {...control}
+            value={name}
+            placeholder="lib/words.ts"
+            spellCheck={false}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
       </Field>
     </Dialog>
   );

@@ -21,12 +21,32 @@ export function FileTabs({ panelId, editable }: { readonly panelId: string; read
   const close = (): void => setDialog(undefined);
   const paths = files.map(({ path }) => path);
   const items = [
-    { id: "rename", label: t("renameFile"), icon: <Pencil size={14} aria-hidden />, onSelect: () => setDialog("rename") },
+    {
+      id: "rename",
+      label: t("renameFile"),
+      icon: <Pencil size={14} aria-hidden />,
+      onSelect: () => setDialog("rename"),
+    },
     ...(activePath === entry
       ? []
-      : [{ id: "entry", label: t("makeEntry"), icon: <Check size={14} aria-hidden />, onSelect: () => dispatch({ type: "entryChosen", path: activePath }) }]),
+      : [
+          {
+            id: "entry",
+            label: t("makeEntry"),
+            icon: <Check size={14} aria-hidden />,
+            onSelect: () => dispatch({ type: "entryChosen", path: activePath }),
+          },
+        ]),
     ...(files.length > 1
-      ? [{ id: "delete", label: t("deleteFile"), danger: true, icon: <Trash2 size={14} aria-hidden />, onSelect: () => setDialog("delete") }]
+      ? [
+          {
+            id: "delete",
+            label: t("deleteFile"),
+            danger: true,
+            icon: <Trash2 size={14} aria-hidden />,
+            onSelect: () => setDialog("delete"),
+          },
+        ]
       : []),
   ];
   return (
@@ -37,14 +57,34 @@ export function FileTabs({ panelId, editable }: { readonly panelId: string; read
           <Button variant="quiet" iconOnly aria-label={t("addFile")} onClick={() => setDialog("add")}>
             <Plus size={15} aria-hidden />
           </Button>
-          <Menu variant="quiet" iconOnly align="end" label={t("fileMenu")} trigger={<Ellipsis size={15} aria-hidden />} items={items} />
+          <Menu
+            variant="quiet"
+            iconOnly
+            align="end"
+            label={t("fileMenu")}
+            trigger={<Ellipsis size={15} aria-hidden />}
+            items={items}
+          />
         </>
       )}
-      {dialog === "add" && <FileNameDialog taken={paths} onClose={close} onSubmit={(path) => dispatch({ type: "fileAdded", path })} />}
-      {dialog === "rename" && (
-        <FileNameDialog path={activePath} taken={paths} onClose={close} onSubmit={(to) => dispatch({ type: "fileRenamed", path: activePath, to })} />
+      {dialog === "add" && (
+        <FileNameDialog taken={paths} onClose={close} onSubmit={(path) => dispatch({ type: "fileAdded", path })} />
       )}
-      {dialog === "delete" && <DeleteFileDialog path={activePath} onClose={close} onDelete={() => dispatch({ type: "fileDeleted", path: activePath })} />}
+      {dialog === "rename" && (
+        <FileNameDialog
+          path={activePath}
+          taken={paths}
+          onClose={close}
+          onSubmit={(to) => dispatch({ type: "fileRenamed", path: activePath, to })}
+        />
+      )}
+      {dialog === "delete" && (
+        <DeleteFileDialog
+          path={activePath}
+          onClose={close}
+          onDelete={() => dispatch({ type: "fileDeleted", path: activePath })}
+        />
+      )}
     </div>
   );
 }

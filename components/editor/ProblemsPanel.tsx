@@ -45,7 +45,13 @@ export function ProblemsPanel({ problems, checkError, onReveal }: ProblemsPanelP
 
 const ICONS = { error: CircleX, warning: TriangleAlert, info: Info };
 
-function ProblemRow({ problem, onReveal }: { readonly problem: Problem; readonly onReveal: (position: SourcePosition) => void }): ReactNode {
+function ProblemRow({
+  problem,
+  onReveal,
+}: {
+  readonly problem: Problem;
+  readonly onReveal: (position: SourcePosition) => void;
+}): ReactNode {
   const t = useT("editor");
   const { severity, message, code, position } = problem;
   const Icon = ICONS[severity];
@@ -58,7 +64,9 @@ function ProblemRow({ problem, onReveal }: { readonly problem: Problem; readonly
       </span>
       <span className={styles.code}>{code}</span>
       {position !== undefined && (
-        <span className={styles.place}>{t("problemPlace", { file: position.file, line: String(position.line), column: String(position.column) })}</span>
+        <span className={styles.place}>
+          {t("problemPlace", { file: position.file, line: String(position.line), column: String(position.column) })}
+        </span>
       )}
     </>
   );
@@ -78,7 +86,9 @@ function ProblemDetail({ problem: { error, batchTime } }: { readonly problem: Pr
   if (batchTime !== undefined) parts.push(t("problemBatch", { time: formatBatchTime(batchTime, locale, view.clock) }));
   const record = error?.record;
   if (record !== undefined) {
-    parts.push(t("problemRecord", { index: String(record.index), partition: String(record.partition), sample: record.sample }));
+    parts.push(
+      t("problemRecord", { index: String(record.index), partition: String(record.partition), sample: record.sample }),
+    );
   }
   return parts.length === 0 ? null : <span className={styles.detail}>{parts.join(" · ")}</span>;
 }

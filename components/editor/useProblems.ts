@@ -15,7 +15,16 @@ export interface Problems {
 
 function runProblem(problem: RunProblem, text: string): Problem {
   const { key, severity, error, batchTime } = problem;
-  return { key: `run:${key}`, severity, origin: "run", error, message: text, code: error.code, position: error.position, batchTime };
+  return {
+    key: `run:${key}`,
+    severity,
+    origin: "run",
+    error,
+    message: text,
+    code: error.code,
+    position: error.position,
+    batchTime,
+  };
 }
 
 /** Editor and compiler see the same mistakes: only one of them speaks at a time. */

@@ -61,7 +61,12 @@ function RestoredBanner(): ReactNode {
   return (
     <Banner tone="plain" text={older ? `${when} ${versions}` : when}>
       <Button onClick={() => dispatch({ type: "theirsTaken", theirs: job })}>{t("job.discard")}</Button>
-      <Button variant="quiet" iconOnly aria-label={t("common.close")} onClick={() => dispatch({ type: "restoredSeen" })}>
+      <Button
+        variant="quiet"
+        iconOnly
+        aria-label={t("common.close")}
+        onClick={() => dispatch({ type: "restoredSeen" })}
+      >
         <X size={15} aria-hidden />
       </Button>
     </Banner>

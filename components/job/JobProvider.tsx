@@ -103,6 +103,9 @@ export function JobProvider({ job, children }: { readonly job: JobResource; read
     dispatch({ type: "mineKept" });
     await saveDraft({ ...current.current, job: conflict, baseVersion: conflict.version }, dispatch);
   }, []);
-  const value = useMemo(() => ({ state, dirty, dispatch, save, update, keepMine }), [state, dirty, save, update, keepMine]);
+  const value = useMemo(
+    () => ({ state, dirty, dispatch, save, update, keepMine }),
+    [state, dirty, save, update, keepMine],
+  );
   return <JobContext.Provider value={value}>{children}</JobContext.Provider>;
 }

@@ -14,7 +14,13 @@ export function RunControls({ onRun }: { readonly onRun: () => void }): ReactNod
   const { live, pending } = useRun();
   if (live && pending !== "start") return <StopControls />;
   return (
-    <Button variant="primary" className={styles.main} onClick={onRun} disabled={pending !== undefined} aria-keyshortcuts="Control+Enter Meta+Enter">
+    <Button
+      variant="primary"
+      className={styles.main}
+      onClick={onRun}
+      disabled={pending !== undefined}
+      aria-keyshortcuts="Control+Enter Meta+Enter"
+    >
       <Play size={13} fill="currentColor" aria-hidden />
       {t("run")}
       <kbd className={styles.keys} aria-hidden>
@@ -39,10 +45,22 @@ function StopControls(): ReactNode {
           <Square size={12} fill="currentColor" aria-hidden />
           {stopping ? t("stopping") : t("stop")}
         </Button>
-        <Menu label={t("stopMenu")} iconOnly className={styles.arrow} trigger={<ChevronDown size={14} aria-hidden />} items={ways} />
+        <Menu
+          label={t("stopMenu")}
+          iconOnly
+          className={styles.arrow}
+          trigger={<ChevronDown size={14} aria-hidden />}
+          items={ways}
+        />
       </div>
       {view.clock === "manual" && (
-        <Button onClick={() => void step()} disabled={pending !== undefined || stopping} aria-label={t("step")} title={t("step")} iconOnly>
+        <Button
+          onClick={() => void step()}
+          disabled={pending !== undefined || stopping}
+          aria-label={t("step")}
+          title={t("step")}
+          iconOnly
+        >
           <StepForward size={15} aria-hidden />
         </Button>
       )}

@@ -28,7 +28,11 @@ export function RunStatus(): ReactNode {
       <RunStatePill state={shownState} title={reason === undefined ? undefined : t("reason", { reason })}>
         {elapsed !== undefined && <span className={styles.elapsed}>{elapsed}</span>}
       </RunStatePill>
-      {stale && <span className={styles.stale}>{t("lastUpdate", { time: formatElapsed((now ?? 0) - (view.lastEventAt ?? 0)) })}</span>}
+      {stale && (
+        <span className={styles.stale}>
+          {t("lastUpdate", { time: formatElapsed((now ?? 0) - (view.lastEventAt ?? 0)) })}
+        </span>
+      )}
       <span className={hidden.hidden} role="status">
         {t("announceState", { state: word })}
       </span>

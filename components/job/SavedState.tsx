@@ -33,7 +33,13 @@ export function SavedState(): ReactNode {
         <span className={styles.text}>{text}</span>
       </span>
       {dirty && (
-        <Button variant="quiet" iconOnly aria-label={t("job.save")} title={`${t("job.save")} (Ctrl+S)`} onClick={() => void save()}>
+        <Button
+          variant="quiet"
+          iconOnly
+          aria-label={t("job.save")}
+          title={`${t("job.save")} (Ctrl+S)`}
+          onClick={() => void save()}
+        >
           <Save size={15} aria-hidden />
         </Button>
       )}

@@ -34,7 +34,13 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
     }
   };
   return (
-    <Dialog title={t("settings.title")} submitLabel={t("common.save")} busy={busy} onSubmit={() => void submit()} onClose={onClose}>
+    <Dialog
+      title={t("settings.title")}
+      submitLabel={t("common.save")}
+      busy={busy}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <SettingsFields form={form} problems={problems} onChange={(change) => setForm({ ...form, ...change })} />
       {failure !== undefined && (
         <p role="alert" className={styles.failure}>
@@ -75,15 +81,34 @@ function SettingsFields({ form, problems, onChange }: SettingsFieldsProps): Reac
   return (
     <>
       <Field label={t("args")} hint={t("argsHint")}>
-        {(control) => <textarea {...control} rows={2} spellCheck={false} value={form.args} onChange={(event) => onChange({ args: event.target.value })} />}
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            spellCheck={false}
+            value={form.args}
+            onChange={(event) => onChange({ args: event.target.value })}
+          />
+        )}
       </Field>
       <div className={styles.pair}>
         <Field label={t("master")} hint={t("masterHint")} error={problemOf("master")}>
-          {(control) => <input {...control} list="masters" value={form.master} onChange={(event) => onChange({ master: event.target.value })} />}
+          {(control) => (
+            <input
+              {...control}
+              list="masters"
+              value={form.master}
+              onChange={(event) => onChange({ master: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t("clock")}>
           {(control) => (
-            <select {...control} value={form.clock} onChange={(event) => onChange({ clock: event.target.value === "manual" ? "manual" : "system" })}>
+            <select
+              {...control}
+              value={form.clock}
+              onChange={(event) => onChange({ clock: event.target.value === "manual" ? "manual" : "system" })}
+            >
               <option value="system">{t("clockSystem")}</option>
               <option value="manual">{t("clockManual")}</option>
             </select>
@@ -91,10 +116,25 @@ function SettingsFields({ form, problems, onChange }: SettingsFieldsProps): Reac
         </Field>
       </div>
       <Field label={t("terminals")} hint={t("terminalsHint")} error={problemOf("terminals")}>
-        {(control) => <input {...control} inputMode="numeric" value={form.terminals} onChange={(event) => onChange({ terminals: event.target.value })} />}
+        {(control) => (
+          <input
+            {...control}
+            inputMode="numeric"
+            value={form.terminals}
+            onChange={(event) => onChange({ terminals: event.target.value })}
+          />
+        )}
       </Field>
       <Field label={t("conf")} hint={t("confHint")} error={problemOf("conf")}>
-        {(control) => <textarea {...control} rows={3} spellCheck={false} value={form.conf} onChange={(event) => onChange({ conf: event.target.value })} />}
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            spellCheck={false}
+            value={form.conf}
+            onChange={(event) => onChange({ conf: event.target.value })}
+          />
+        )}
       </Field>
       <datalist id="masters">
         {["local[1]", "local[2]", "local[4]", "local[*]"].map((master) => (

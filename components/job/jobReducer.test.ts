@@ -32,7 +32,10 @@ test("what is typed while a save is under way stays unsaved", () => {
     { type: "edited", path: "job.ts", text: "three" },
     { type: "saved", job: { ...job, version: 4, files: [{ path: "job.ts", text: "two" }] } },
   );
-  assert.deepEqual([isDirty(state), state.baseVersion, state.files[0]?.text, state.save.state], [true, 4, "three", "idle"]);
+  assert.deepEqual(
+    [isDirty(state), state.baseVersion, state.files[0]?.text, state.save.state],
+    [true, 4, "three", "idle"],
+  );
 });
 
 test("a draft is taken up on its own version, one equal to the server's is ignored", () => {
@@ -44,7 +47,11 @@ test("a draft is taken up on its own version, one equal to the server's is ignor
 
 test("after a conflict one may keep one's own files or take the others'", () => {
   const theirs: JobResource = { ...job, version: 7, files: [{ path: "job.ts", text: "theirs" }] };
-  const conflict = after(openJob(job, undefined), { type: "edited", path: "job.ts", text: "mine" }, { type: "conflicted", theirs });
+  const conflict = after(
+    openJob(job, undefined),
+    { type: "edited", path: "job.ts", text: "mine" },
+    { type: "conflicted", theirs },
+  );
   const mine = after(conflict, { type: "mineKept" });
   const taken = after(conflict, { type: "theirsTaken", theirs });
   assert.deepEqual(
@@ -66,7 +73,11 @@ test("renaming and deleting files keeps the entry and the open file on files tha
   const deleted = after(renamed, { type: "activated", path: "main.ts" }, { type: "fileDeleted", path: "main.ts" });
   const last = after(deleted, { type: "fileDeleted", path: "lib/words.ts" });
   assert.deepEqual(
-    [two, renamed, deleted, last].map(({ files, entry, activePath }) => [files.map(({ path }) => path), entry, activePath]),
+    [two, renamed, deleted, last].map(({ files, entry, activePath }) => [
+      files.map(({ path }) => path),
+      entry,
+      activePath,
+    ]),
     [
       [["job.ts", "lib/words.ts"], "job.ts", "lib/words.ts"],
       [["main.ts", "lib/words.ts"], "main.ts", "lib/words.ts"],

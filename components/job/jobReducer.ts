@@ -43,7 +43,9 @@ export type JobAction =
   | { readonly type: "restoredSeen" };
 
 function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
-  return a.length === b.length && a.every((file, index) => file.path === b[index]?.path && file.text === b[index]?.text);
+  return (
+    a.length === b.length && a.every((file, index) => file.path === b[index]?.path && file.text === b[index]?.text)
+  );
 }
 
 /** True when the draft differs from what the server has. */
@@ -94,7 +96,8 @@ function withoutFile(state: JobState, path: string): JobState {
 function withUpdate(state: JobState, job: JobResource): JobState {
   const untouched = sameFiles(state.job.files, job.files) && state.job.entry === job.entry;
   const next = { ...state, job: { ...job, lastRun: job.lastRun ?? state.job.lastRun } };
-  if (untouched) return { ...next, baseVersion: state.baseVersion === state.job.version ? job.version : state.baseVersion };
+  if (untouched)
+    return { ...next, baseVersion: state.baseVersion === state.job.version ? job.version : state.baseVersion };
   return isDirty(state) ? next : { ...openJob(job, undefined), revision: state.revision + 1 };
 }
 

@@ -18,7 +18,10 @@ test("settings survive being turned into fields and read again", () => {
 test("ports may be written with Chinese commas, repeated, or left out", () => {
   const form = settingsForm(settings);
   assert.deepEqual(
-    [parseSettings({ ...form, terminals: "9999，10000、 9999" }).settings?.terminals, parseSettings({ ...form, terminals: " " }).settings?.terminals],
+    [
+      parseSettings({ ...form, terminals: "9999，10000、 9999" }).settings?.terminals,
+      parseSettings({ ...form, terminals: " " }).settings?.terminals,
+    ],
     [[9999, 10000], []],
   );
 });
@@ -37,5 +40,7 @@ test("every field that cannot be read is named with its text", () => {
 
 test("nine terminals are one too many", () => {
   const terminals = Array.from({ length: 9 }, (_, index) => 9000 + index).join(",");
-  assert.deepEqual(parseSettings({ ...settingsForm(settings), terminals }).problems, [{ field: "terminals", reason: "tooManyPorts" }]);
+  assert.deepEqual(parseSettings({ ...settingsForm(settings), terminals }).problems, [
+    { field: "terminals", reason: "tooManyPorts" },
+  ]);
 });

@@ -52,7 +52,8 @@ function readTerminals(text: string, problems: SettingsProblem[]): number[] {
   const ports: number[] = [];
   for (const part of text.split(/[\s,，、]+/).filter((word) => word !== "")) {
     const port = Number(part);
-    if (!/^\d+$/.test(part) || port < MIN_PORT || port > MAX_PORT) problems.push({ field: "terminals", reason: "badPort", text: part });
+    if (!/^\d+$/.test(part) || port < MIN_PORT || port > MAX_PORT)
+      problems.push({ field: "terminals", reason: "badPort", text: part });
     else if (!ports.includes(port)) ports.push(port);
   }
   if (ports.length > MAX_TERMINALS) problems.push({ field: "terminals", reason: "tooManyPorts" });
@@ -60,12 +61,17 @@ function readTerminals(text: string, problems: SettingsProblem[]): number[] {
 }
 
 /** Reads the dialog's fields: the settings, or every field that cannot be read. */
-export function parseSettings(form: SettingsForm): { readonly settings?: JobSettings; readonly problems: readonly SettingsProblem[] } {
+export function parseSettings(form: SettingsForm): {
+  readonly settings?: JobSettings;
+  readonly problems: readonly SettingsProblem[];
+} {
   const problems: SettingsProblem[] = [];
   const master = form.master.trim();
   if (!/^local(\[(\d{1,2}|\*)\])?$/.test(master)) problems.push({ field: "master", reason: "badMaster" });
   const conf = readConf(form.conf, problems);
   const terminals = readTerminals(form.terminals, problems);
   const args = lines(form.args).filter((line) => line !== "");
-  return problems.length > 0 ? { problems } : { settings: { args, master, conf, clock: form.clock, terminals }, problems };
+  return problems.length > 0
+    ? { problems }
+    : { settings: { args, master, conf, clock: form.clock, terminals }, problems };
 }

@@ -55,7 +55,10 @@ export function useRun(): RunContextValue {
 }
 
 /** The newest run of a job that this page has heard of, from whatever page it was started. */
-function useLatestRun(jobId: string, first: RunSummary | undefined): [RunSummary | undefined, (run: RunSummary) => void] {
+function useLatestRun(
+  jobId: string,
+  first: RunSummary | undefined,
+): [RunSummary | undefined, (run: RunSummary) => void] {
   const socket = useSocket();
   const [latest, setLatest] = useState(first);
   const offer = useCallback((run: RunSummary) => {

@@ -41,13 +41,21 @@ function TerminalState({ view: { terminal, error } }: { readonly view: TerminalV
   const t = useT("sources");
   const locale = useLocale();
   const errorText = useErrorText();
-  if (error !== undefined) return <State tone="bad" icon={<TriangleAlert size={13} aria-hidden />} text={errorText(error)} />;
-  if (terminal === undefined) return <State tone="idle" icon={<LoaderCircle size={13} aria-hidden />} text={t("opening")} />;
-  if (terminal.state === "unavailable") return <State tone="late" icon={<TriangleAlert size={13} aria-hidden />} text={t("unavailable")} />;
+  if (error !== undefined)
+    return <State tone="bad" icon={<TriangleAlert size={13} aria-hidden />} text={errorText(error)} />;
+  if (terminal === undefined)
+    return <State tone="idle" icon={<LoaderCircle size={13} aria-hidden />} text={t("opening")} />;
+  if (terminal.state === "unavailable")
+    return <State tone="late" icon={<TriangleAlert size={13} aria-hidden />} text={t("unavailable")} />;
   const connected = terminal.connections > 0;
   const waiting = terminal.linesWaiting > 0 ? ` · ${t("waiting", { count: terminal.linesWaiting })}` : "";
   return connected ? (
-    <State tone="on" icon={<Plug size={13} aria-hidden />} text={t("connected", { count: terminal.connections })} title={formatCount(terminal.linesSent, locale)} />
+    <State
+      tone="on"
+      icon={<Plug size={13} aria-hidden />}
+      text={t("connected", { count: terminal.connections })}
+      title={formatCount(terminal.linesSent, locale)}
+    />
   ) : (
     <State tone="idle" icon={<Unplug size={13} aria-hidden />} text={`${t("listening")}${waiting}`} title={t("hint")} />
   );

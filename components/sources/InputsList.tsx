@@ -9,7 +9,9 @@ import styles from "./InputsList.module.css";
 export function InputsList({ view }: { readonly view: RunView }): ReactNode {
   const t = useT("sources");
   const received = new Set(view.receivers.map(({ streamId }) => streamId));
-  const inputs = (view.graph?.streams ?? []).filter(({ inputStreamId }) => inputStreamId !== undefined && !received.has(inputStreamId));
+  const inputs = (view.graph?.streams ?? []).filter(
+    ({ inputStreamId }) => inputStreamId !== undefined && !received.has(inputStreamId),
+  );
   const newest = view.batches.findLast(({ info }) => info !== undefined)?.info;
   if (inputs.length === 0) return null;
   return (

@@ -23,11 +23,19 @@ export function SourcesPanel(): ReactNode {
       <h2 className={styles.title}>{t("title")}</h2>
       {terminals.length === 0 && <p className={styles.note}>{t("noTerminals")}</p>}
       {terminals.map((port, index) => (
-        <DataTerminal key={port} port={port} inputId={index === 0 ? TERMINAL_INPUT_ID : `${TERMINAL_INPUT_ID}-${port}`} />
+        <DataTerminal
+          key={port}
+          port={port}
+          inputId={index === 0 ? TERMINAL_INPUT_ID : `${TERMINAL_INPUT_ID}-${port}`}
+        />
       ))}
       <InputsList view={view} />
       <h2 className={styles.title}>{t("receivers")}</h2>
-      {view.receivers.length === 0 ? <p className={styles.note}>{t("receiversEmpty")}</p> : <ReceiversTable receivers={view.receivers} />}
+      {view.receivers.length === 0 ? (
+        <p className={styles.note}>{t("receiversEmpty")}</p>
+      ) : (
+        <ReceiversTable receivers={view.receivers} />
+      )}
     </aside>
   );
 }

@@ -6,7 +6,13 @@ import { useT } from "../i18n/I18nProvider.tsx";
 import styles from "./TerminalLog.module.css";
 
 /** Lines that went through a terminal, newest at the end; those that wait for a job are marked. */
-export function TerminalLog({ port, lines }: { readonly port: number; readonly lines: readonly TerminalLine[] }): ReactNode {
+export function TerminalLog({
+  port,
+  lines,
+}: {
+  readonly port: number;
+  readonly lines: readonly TerminalLine[];
+}): ReactNode {
   const t = useT("sources");
   const list = useRef<HTMLOListElement>(null);
   const following = useRef(true);
@@ -19,7 +25,13 @@ export function TerminalLog({ port, lines }: { readonly port: number; readonly l
     if (element !== null) following.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
   };
   return (
-    <ol ref={list} className={styles.log} aria-label={t("log", { port: String(port) })} tabIndex={0} onScroll={onScroll}>
+    <ol
+      ref={list}
+      className={styles.log}
+      aria-label={t("log", { port: String(port) })}
+      tabIndex={0}
+      onScroll={onScroll}
+    >
       {lines.length === 0 && <li className={styles.hint}>{t("hint")}</li>}
       {lines.map((line) => (
         <li key={line.seq} className={line.delivered ? undefined : styles.waiting}>

@@ -3,7 +3,14 @@ import { test } from "node:test";
 import type { TerminalLine, TerminalResource } from "../../engine/protocol/resources.ts";
 import { MAX_TERMINAL_LINES, terminalReducer } from "./terminalReducer.ts";
 
-const terminal: TerminalResource = { port: 9999, state: "listening", connections: 0, linesSent: 0, linesWaiting: 1, linesDropped: 0 };
+const terminal: TerminalResource = {
+  port: 9999,
+  state: "listening",
+  connections: 0,
+  linesSent: 0,
+  linesWaiting: 1,
+  linesDropped: 0,
+};
 
 function line(seq: number, delivered = false): TerminalLine {
   return { seq, at: seq, text: `line ${seq}`, delivered };
@@ -11,12 +18,18 @@ function line(seq: number, delivered = false): TerminalLine {
 
 test("lines wait until nothing waits any more", () => {
   const waiting = terminalReducer({ lines: [line(1)] }, { type: "terminal", terminal });
-  const sent = terminalReducer(waiting, { type: "terminal", terminal: { ...terminal, linesWaiting: 0, connections: 1 } });
+  const sent = terminalReducer(waiting, {
+    type: "terminal",
+    terminal: { ...terminal, linesWaiting: 0, connections: 1 },
+  });
   assert.deepEqual([waiting.lines[0]?.delivered, sent.lines[0]?.delivered], [false, true]);
 });
 
 test("a line that comes again replaces the older one", () => {
-  const view = terminalReducer({ lines: [line(1), line(2)] }, { type: "lines", lines: [line(1, true), line(3)], replace: false });
+  const view = terminalReducer(
+    { lines: [line(1), line(2)] },
+    { type: "lines", lines: [line(1, true), line(3)], replace: false },
+  );
   assert.deepEqual(view.lines, [line(1, true), line(2), line(3)]);
 });
 

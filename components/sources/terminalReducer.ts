@@ -28,7 +28,9 @@ export function terminalReducer(view: TerminalView, action: TerminalAction): Ter
     case "terminal": {
       const { terminal } = action;
       const waiting = terminal.linesWaiting > 0;
-      const lines = waiting ? view.lines : view.lines.map((line) => (line.delivered ? line : { ...line, delivered: true }));
+      const lines = waiting
+        ? view.lines
+        : view.lines.map((line) => (line.delivered ? line : { ...line, delivered: true }));
       return { terminal, lines };
     }
     case "lines":

@@ -19,7 +19,8 @@ export function useTerminal(port: number): TerminalView & { readonly send: (text
   );
   const send = useCallback(
     async (text: string) => {
-      if (socket === null) throw new ApiError(0, { code: "serverUnreachable", name: "NetworkError", message: "Not connected yet." });
+      if (socket === null)
+        throw new ApiError(0, { code: "serverUnreachable", name: "NetworkError", message: "Not connected yet." });
       await socket.sendLines(port, text);
     },
     [socket, port],

@@ -245,6 +245,8 @@ export const en = {
     stripEmpty: "Batches appear here while a job runs: one bar each, its height the processing time.",
     live: "Live",
     toLive: "Back to live",
+    newest: "Newest",
+    toNewest: "To the newest batch",
     ok: "on time",
     empty: "empty",
     late: "late",

@@ -246,6 +246,8 @@ export const zhCN: Catalog = {
     stripEmpty: "作业运行时批次会显示在这里：每批一根柱，柱高为处理时间。",
     live: "实时",
     toLive: "回到实时",
+    newest: "最新",
+    toNewest: "回到最新批次",
     ok: "准时",
     empty: "空",
     late: "延迟",

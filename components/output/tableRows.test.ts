@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { OutputRows } from "../../engine/protocol/runEvents.ts";
+import { tableRows } from "./tableRows.ts";
+
+function output(rows: OutputRows["rows"], pairs: boolean): OutputRows {
+  return {
+    batchTime: 1,
+    opId: 0,
+    outputIndex: 0,
+    name: "o",
+    kind: "pprint",
+    text: "",
+    rows,
+    totalRows: rows.length,
+    pairs,
+  };
+}
+
+const before = output(
+  [
+    ["spark", 5],
+    ["love", 2],
+  ],
+  true,
+);
+const now = output(
+  [
+    ["is", 1],
+    ["spark", 7],
+    ["love", 2],
+    ["hadoop", "many"],
+  ],
+  true,
+);
+
+test("numbers tell their change against the batch before", () => {
+  assert.deepEqual(
+    tableRows(now, before, "given").map(({ key, number, change }) => [key, number, change]),
+    [
+      ["is", 1, "new"],
+      ["spark", 7, 2],
+      ["love", 2, 0],
+      ["hadoop", undefined, undefined],
+    ],
+  );
+  assert.equal(tableRows(now, undefined, "given")[0]?.change, undefined);
+});
+
+test("rows can be ordered by key or by value, largest first", () => {
+  const keys = (order: "key" | "value"): string[] =>
+    tableRows(output(now.rows.slice(0, 3), true), before, order).map(({ key }) => key);
+  assert.deepEqual(
+    [keys("key"), keys("value")],
+    [
+      ["is", "love", "spark"],
+      ["spark", "love", "is"],
+    ],
+  );
+});
+
+test("rows that are no pairs are numbered", () => {
+  assert.deepEqual(
+    tableRows(output(["a", { b: 1 }], false), undefined, "given").map(({ key, value }) => [key, value]),
+    [
+      ["1", "a"],
+      ["2", { b: 1 }],
+    ],
+  );
+});

@@ -1,0 +1,114 @@
+"use client";
+
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { formatDelay, formatInterval } from "../format/duration.ts";
+import { formatBatchTime } from "../format/time.ts";
+import { useLocale, useT } from "../i18n/I18nProvider.tsx";
+import { batchStatus } from "../run/batchStatus.ts";
+import { useRun } from "../run/RunProvider.tsx";
+import type { BatchView } from "../run/RunView.ts";
+import { useElementWidth } from "../ui/useElementWidth.ts";
+import { BatchBars } from "./BatchBars.tsx";
+import styles from "./BatchStrip.module.css";
+import { BAR_STEP, moveSelection, STRIP_HEIGHT, visibleBatches } from "./stripLayout.ts";
+
+/** The run as a row of bars, one a batch: click or use the arrow keys to put every pane at that batch; Escape returns to the present. */
+export function BatchStrip(): ReactNode {
+  const t = useT("time");
+  const { view } = useRun();
+  return (
+    <section className={styles.strip} aria-label={t("strip")}>
+      {view.batches.length === 0 ? <p className={styles.empty}>{t("stripEmpty")}</p> : <Strip />}
+    </section>
+  );
+}
+
+function useBatchText(): (batch: BatchView) => string {
+  const t = useT("time");
+  const locale = useLocale();
+  const { view } = useRun();
+  return (batch) =>
+    t("batchText", {
+      time: formatBatchTime(batch.batchTime, locale, view.clock),
+      status: t(batchStatus(batch, view.graph?.batchIntervalMs)),
+      records: batch.info?.numRecords ?? 0,
+      processing: batch.info?.processingDelay === undefined ? "–" : formatDelay(batch.info.processingDelay, locale),
+    });
+}
+
+function Strip(): ReactNode {
+  const t = useT("time");
+  const { view, selectedBatch, selectBatch } = useRun();
+  const [frame, width] = useElementWidth<HTMLDivElement>();
+  const batchText = useBatchText();
+  const { batches } = view;
+  const shown = visibleBatches(batches, Math.max(1, Math.floor(width / BAR_STEP)), selectedBatch);
+  const current = batches.find(({ batchTime }) => batchTime === selectedBatch) ?? batches.at(-1);
+  const index = current === undefined ? 0 : batches.indexOf(current);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = moveSelection(batches, selectedBatch, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    selectBatch(next);
+  };
+  const pick = (event: PointerEvent<HTMLDivElement>): void => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const fromEnd = Math.floor((width - x) / BAR_STEP);
+    const batch = shown[Math.max(0, Math.min(shown.length - 1, shown.length - 1 - fromEnd))];
+    if (batch !== undefined && x >= width - shown.length * BAR_STEP - BAR_STEP) selectBatch(batch.batchTime);
+  };
+  return (
+    <>
+      <div
+        ref={frame}
+        className={styles.frame}
+        role="slider"
+        tabIndex={0}
+        aria-label={t("stripLabel")}
+        aria-valuemin={1}
+        aria-valuemax={Math.max(1, batches.length)}
+        aria-valuenow={index + 1}
+        aria-valuetext={current === undefined ? undefined : batchText(current)}
+        onKeyDown={onKeyDown}
+        onPointerDown={pick}
+        onPointerMove={(event) => event.buttons === 1 && pick(event)}
+      >
+        {width > 0 && (
+          <BatchBars
+            batches={shown}
+            width={width}
+            height={STRIP_HEIGHT}
+            intervalMs={view.graph?.batchIntervalMs}
+            selected={selectedBatch}
+            title={batchText}
+          />
+        )}
+      </div>
+      <StripLegend first={shown[0]} />
+    </>
+  );
+}
+
+function StripLegend({ first }: { readonly first: BatchView | undefined }): ReactNode {
+  const t = useT("time");
+  const locale = useLocale();
+  const { view, live, selectedBatch, selectBatch } = useRun();
+  const interval = view.graph?.batchIntervalMs;
+  return (
+    <div className={styles.legend}>
+      <span>{first === undefined ? "" : formatBatchTime(first.batchTime, locale, view.clock)}</span>
+      <span className={styles.help} title={t("stripHelp")}>
+        {interval === undefined
+          ? t("stripHelp")
+          : `${t("interval", { interval: formatInterval(interval, locale) })} · ${t("stripHelp")}`}
+      </span>
+      {selectedBatch === undefined ? (
+        <span className={live ? styles.live : styles.past}>{live ? `● ${t("live")}` : t("newest")}</span>
+      ) : (
+        <button type="button" className={styles.back} onClick={() => selectBatch(undefined)}>
+          {t(live ? "toLive" : "toNewest")} ▸
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { formatBatchTime } from "../format/time.ts";
+import { useLocale, useT } from "../i18n/I18nProvider.tsx";
+import { useRun } from "../run/RunProvider.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { ExecutorsTable } from "./ExecutorsTable.tsx";
+import styles from "./ExecutorsView.module.css";
+import { tasksByExecutor } from "./tasksByExecutor.ts";
+
+/** Who did the work: over the whole run, and in the chosen or newest batch that had tasks. */
+export function ExecutorsView(): ReactNode {
+  const t = useT("time");
+  const locale = useLocale();
+  const { view, selectedBatch } = useRun();
+  if (view.executors.length === 0) return <Notice kind="empty" title={t("noExecutors")} />;
+  const batch = view.batches.findLast(
+    ({ batchTime, stages }) => stages.length > 0 && (selectedBatch === undefined || batchTime === selectedBatch),
+  );
+  return (
+    <div className={styles.view}>
+      <h3>{t("allBatches")}</h3>
+      <ExecutorsTable executors={view.executors} label={t("allBatches")} withState />
+      {batch !== undefined && (
+        <>
+          <h3>{t("batchDetails", { time: formatBatchTime(batch.batchTime, locale, view.clock) })}</h3>
+          <ExecutorsTable executors={tasksByExecutor(batch.stages)} label={t("stages")} />
+        </>
+      )}
+    </div>
+  );
+}
