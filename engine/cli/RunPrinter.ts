@@ -40,7 +40,8 @@ export class RunPrinter {
       case "outputOperationCompleted":
         return event.error === undefined ? undefined : this.#printError(event.error);
       case "runEnded":
-        return event.error === undefined ? undefined : this.#printError(event.error);
+        // A usage line was printed by the program itself.
+        return event.error === undefined || event.error.code === "usage" ? undefined : this.#printError(event.error);
       case "executorRemoved":
         return this.#note(`executor ${event.executorId} was replaced: ${event.error.message}`);
       case "alert":

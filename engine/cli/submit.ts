@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { CompileService } from "../launch/CompileService.ts";
 import { HostProcess } from "../launch/HostProcess.ts";
 import type { CompiledJob, CompileResult } from "../protocol/compiledJob.ts";
@@ -18,9 +18,8 @@ export async function submit(command: SubmitCommand): Promise<number> {
   const streams = new StandardStreams();
   const gathered = gather(command, streams);
   if (gathered === undefined) return 2;
-  const problems = new ProblemFormatter(gathered.files, (path) =>
-    relative(process.cwd(), join(dirname(resolve(command.file)), path)),
-  );
+  // Places are shown the way the user named the file, so that a terminal can open them.
+  const problems = new ProblemFormatter(gathered.files, (path) => join(dirname(command.file), path));
   const job = await compile(gathered, problems, streams);
   if (job === undefined) return 1;
   return run(runSpec(command, job), command, new RunPrinter(streams, problems), streams);

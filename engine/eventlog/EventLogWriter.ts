@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import type { RunEvent, RunEventBody } from "../protocol/runEvents.ts";
 import { EngineError } from "../util/errors.ts";
 import { eventLogPath } from "./eventLogPath.ts";
@@ -16,8 +16,8 @@ interface LogState {
 /**
  * Numbers the events of one run and appends them to its log, before anybody is told of them. One writer a log at a time.
  *
- * Durability: every call ends with the bytes in the operating system, so the death of the process loses nothing; they are forced to the
- * disk by `close` only, so a power cut may lose the last seconds. What is then torn is cut off by `continueLog`.
+ * Durability: every call ends with the bytes in the operating system, so the death of the process loses nothing. They are forced to the disk
+ * when the run is over (forceToDisk), so a power cut may lose the last seconds; what is then torn is cut off by `continueLog`.
  */
 export class EventLogWriter {
   readonly #fd: number | undefined;
@@ -97,11 +97,10 @@ export class EventLogWriter {
     return events;
   }
 
-  /** Forces the log to the disk and closes it. Closing twice does nothing. */
+  /** Closes the log. Closing twice does nothing. */
   close(): void {
     if (this.#closed || this.#fd === undefined) return;
     this.#closed = true;
-    fsyncSync(this.#fd);
     closeSync(this.#fd);
   }
 

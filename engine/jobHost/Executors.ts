@@ -25,9 +25,6 @@ export class Executors {
   readonly #callbacks: ExecutorsCallbacks;
   readonly #threads = new Map<number, HostThread>();
   #deaths = 0;
-  #closed = false;
-  /** An executor that could not be ended: the process must then be killed, because leaving it would wait for that thread. */
-  #stuck = false;
 
   constructor(spec: RunSpec, callbacks: ExecutorsCallbacks) {
     this.#spec = spec;
@@ -42,22 +39,11 @@ export class Executors {
   /** Ends an executor whose task passed its deadline and starts another in its place. */
   async replace(executorId: number, reason: string): Promise<void> {
     const thread = this.#threads.get(executorId);
-    if (thread === undefined || this.#closed) return;
+    if (thread === undefined) return;
     this.#threads.delete(executorId);
     const error: ErrorInfo = { code: "taskDeadline", name: "EngineError", message: reason, params: { executorId } };
-    if (await thread.terminate()) {
-      this.#startAnother(executorId, error);
-      return;
-    }
-    this.#stuck = true;
-    this.#callbacks.onHopeless(uninterruptible(executorId, reason));
-  }
-
-  /** Ends all executors. Resolves to true when all are gone. */
-  async close(): Promise<boolean> {
-    this.#closed = true;
-    const gone = await Promise.all([...this.#threads.values()].map((thread) => thread.terminate()));
-    return !this.#stuck && gone.every(Boolean);
+    if (await thread.terminate()) this.#startAnother(executorId, error);
+    else this.#callbacks.onHopeless(uninterruptible(executorId, reason));
   }
 
   #startOne(executorId: number): MessagePort {
@@ -69,6 +55,7 @@ export class Executors {
       workerData: { executorId, job, args, port: port1, workDirectory } satisfies ExecutorThreadData,
       transfer: [port1],
       limits,
+      mayFinish: true,
       onDied: (error) => this.#died(executorId, error),
     });
     this.#threads.set(executorId, thread);
@@ -84,7 +71,6 @@ export class Executors {
   }
 
   #startAnother(executorId: number, error: ErrorInfo): void {
-    if (this.#closed) return;
     this.#callbacks.onEvents([{ type: "executorRemoved", executorId, error }]);
     this.#callbacks.onReplaced(executorId, this.#startOne(executorId), error);
   }

@@ -16,7 +16,9 @@ export interface HostThreadOptions {
   readonly transfer: readonly Transferable[];
   readonly limits: RunLimits;
   readonly onMessage?: (message: unknown) => void;
-  /** The thread ended without being terminated by us. */
+  /** True if the thread may come to its end by itself, once nobody has anything to tell it any more. */
+  readonly mayFinish: boolean;
+  /** The thread ended otherwise, and not because we terminated it. */
   readonly onDied: (error: ErrorInfo) => void;
 }
 
@@ -63,7 +65,9 @@ export class HostThread {
     const { onMessage } = this.#options;
     if (onMessage !== undefined) this.#worker.on("message", onMessage);
     this.#worker.once("error", (error) => this.#died(this.#describe(error)));
-    this.#worker.once("exit", () => this.#died(this.#describe(undefined)));
+    this.#worker.once("exit", (exitCode) => {
+      if (exitCode !== 0 || !this.#options.mayFinish) this.#died(this.#describe(undefined));
+    });
     // Nobody reads a job's standard output: what it prints are events. What the engine says on standard error goes to the parent.
     this.#worker.stdout.resume();
     this.#worker.stderr.pipe(process.stderr, { end: false });

@@ -34,7 +34,6 @@ export class JobHost {
   readonly #log: RunLog;
   readonly #driver: HostThread;
   readonly #executors: Executors;
-  #receiver: HostThread | undefined;
   #silentHeartbeats = 0;
   #hardStop = false;
   #over = false;
@@ -91,6 +90,7 @@ export class JobHost {
       workerData: { spec: this.#spec },
       transfer: [],
       limits: this.#spec.limits,
+      mayFinish: false,
       onMessage: (message) => this.#receive(message as FromDriver),
       onDied: (error) => this.#fail(error),
     });
@@ -130,12 +130,13 @@ export class JobHost {
 
   #startReceiver(): void {
     const { port1, port2 } = new MessageChannel();
-    this.#receiver = new HostThread({
+    new HostThread({
       entry: RECEIVER_MAIN,
       name: "receiver",
       workerData: { port: port1 },
       transfer: [port1],
       limits: this.#spec.limits,
+      mayFinish: true,
       onDied: (error) => this.#fail(error),
     });
     this.#tellDriver({ type: "receiverThread", port: port2 }, [port2]);
@@ -167,12 +168,7 @@ export class JobHost {
   #end(bodies: readonly RunEventBody[], ended: RunEndedBody): void {
     if (this.#over) return;
     this.#over = true;
-    void this.#log.end([...bodies, ended]).then(() => leaveProcess(() => this.#endThreads()));
-  }
-
-  async #endThreads(): Promise<boolean> {
-    const gone = [this.#driver.terminate(), this.#executors.close(), this.#receiver?.terminate() ?? true];
-    return (await Promise.all(gone)).every(Boolean);
+    void this.#log.end([...bodies, ended]).then(leaveProcess);
   }
 }
 

@@ -44,7 +44,7 @@ export class RunLog {
     await this.#tellParent({ type: "events", events });
   }
 
-  /** Writes the last events, forces them to the disk and tells them. */
+  /** Writes the last events, closes the log and tells them. */
   async end(bodies: readonly RunEventBody[]): Promise<void> {
     this.add(bodies);
     const told = this.flush();

@@ -4,6 +4,7 @@
  */
 import type { FromHost, ToHost } from "../protocol/jobHostProtocol.ts";
 import { JobHost } from "./JobHost.ts";
+import { leaveProcess } from "./leaveProcess.ts";
 
 /** Tells the parent; resolves when the message has left this process, or the parent is gone. */
 function tellParent(message: FromHost): Promise<void> {
@@ -31,7 +32,13 @@ process.on("message", (message: ToHost) => {
 
 // A run without a parent stops by itself: nobody could stop it any more.
 process.on("disconnect", () => {
-  if (host === undefined) process.exit(0);
+  if (host === undefined) return leaveProcess();
   host.stop(true);
   host.stopAfterGrace();
+});
+
+// An error of the supervision itself: the parent, which reads our last words, ends the run. Waiting for threads could take for ever.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${String(error)}\n`);
+  leaveProcess();
 });

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { forceToDisk } from "../eventlog/forceToDisk.ts";
 import { RunFollower } from "../eventlog/RunFollower.ts";
 import type { FromHost, RunSpec, ToHost } from "../protocol/jobHostProtocol.ts";
 import type { RunEvent } from "../protocol/runEvents.ts";
@@ -157,6 +158,7 @@ export class HostProcess {
       stopRequested: this.#stopRequested,
     };
     const { missed, ended } = await completeRun(this.#spec, this.#follower, end);
+    if (this.#spec.runDirectory !== undefined) await forceToDisk(this.#spec.runDirectory);
     this.#deliver(missed);
     this.#callbacks.onEnded?.(ended);
     return ended;

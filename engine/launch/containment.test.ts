@@ -68,7 +68,7 @@ for (const [name, program, code] of [
   ["an endless loop in a lambda", ENDLESS_LAMBDA, /^taskDeadline$/],
   ["an endless sort", ENDLESS_SORT, /^task(Deadline|Uninterruptible)$/],
   ["an endless loop at the top level", ENDLESS_TOP_LEVEL, /^driverDeadline$/],
-  ["an array of 300 million", HUGE_ARRAY, /^(memoryLimit|taskUninterruptible)$/],
+  ["an array of 300 million", HUGE_ARRAY, /^(memoryLimit|taskDeadline|taskUninterruptible)$/],
   ["an array of 300 million at the top level", HUGE_ARRAY_TOP_LEVEL, /^(memoryLimit|driverDeadline)$/],
   ["a map that grows for ever", GROWING_MAP, /^(memoryLimit|taskDeadline)$/],
   ["a string that doubles for ever", DOUBLING_STRING, /^(memoryLimit|taskDeadline|unexpected)$/],
