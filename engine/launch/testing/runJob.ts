@@ -27,10 +27,20 @@ export interface JobRunOptions {
   readonly args?: readonly string[];
 }
 
+/** Compiles a program and describes a run of it in a folder of its own, which the end of the test removes. */
+export async function prepareRun(
+  context: TestContext,
+  text: string,
+  options: JobRunOptions = {},
+): Promise<JobRun["spec"]> {
+  const folder = mkdtempSync(join(tmpdir(), "dstream-run-"));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  return runSpec(await compile(text), folder, options);
+}
+
 /** Compiles a program and runs it in a process of its own, which the end of the test kills. */
 export async function runJob(context: TestContext, text: string, options: JobRunOptions = {}): Promise<JobRun> {
-  const folder = mkdtempSync(join(tmpdir(), "dstream-run-"));
-  const spec = runSpec(await compile(text), folder, options);
+  const spec = await prepareRun(context, text, options);
   const events: RunEvent[] = [];
   const waiting = new Set<() => void>();
   const host = HostProcess.start(spec, {
@@ -42,7 +52,6 @@ export async function runJob(context: TestContext, text: string, options: JobRun
   context.after(async () => {
     host.kill();
     await host.ended;
-    rmSync(folder, { recursive: true, force: true });
   });
   const event = <T extends RunEvent["type"]>(type: T): Promise<Extract<RunEvent, { readonly type: T }>> =>
     new Promise((resolve, reject) => {
