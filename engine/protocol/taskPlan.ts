@@ -79,7 +79,7 @@ export type SourcePlan =
   /** Every key of any input with one array of values per input: [key, [values0, values1, ...]]. */
   | { readonly source: "cogroup"; readonly inputs: readonly PipelinePlan[] }
   /**
-   * updateStateByKey on one partition: (key, newValues, oldState) through `f`; keeps the new version on this executor and yields all pairs.
+   * updateStateByKey on one partition: f(newValues, oldState) for each key of `input` (pairs) or of the state; keeps the new version on this executor and yields all pairs.
    * `previousTime` names the version to start from; absent for the first batch, which may start from `initial`.
    */
   | {

@@ -28,7 +28,9 @@ function batch(state: KeyedState, time: number, news: News, update: StateUpdate 
 }
 
 function contents(state: KeyedState): Record<string, unknown> {
-  const { keys, hashes, values } = state.pairs();
+  const { from, ...columns } = state.pairs();
+  const [keys, hashes, values] = [columns.keys, columns.hashes, columns.values].map((column) => column.slice(from));
+  assert.ok(keys && hashes && values);
   assert.deepEqual(hashes, keys.map(recordHash));
   assert.equal(state.size, keys.length);
   return Object.fromEntries(keys.map((key, i) => [key, values[i]]));

@@ -23,6 +23,14 @@ export interface StateBatch {
   readonly initial?: readonly (readonly [key: unknown, state: unknown])[];
 }
 
+/** Keys, their hashes and their states, from index `from` on. */
+export interface StatePairs {
+  readonly keys: readonly unknown[];
+  readonly hashes: readonly number[];
+  readonly values: readonly unknown[];
+  readonly from: number;
+}
+
 /** How to get from one version back to the one before. */
 interface UndoLog {
   readonly previousTime: number | undefined;
@@ -68,17 +76,21 @@ export class KeyedState {
     this.#logs.push(log);
     try {
       for (const [key, state] of batch.initial ?? []) this.#setInitial(key, state);
-      this.#updateAll(this.#arrange(batch.newValues), update, log);
+      this.#updateAll(batch.newValues, update, log);
     } catch (error) {
       this.#undo();
       throw error;
     }
   }
 
-  /** All keys and their states, in order of the keys' arrival. */
-  pairs(): { readonly keys: unknown[]; readonly hashes: number[]; readonly values: unknown[] } {
-    const { index, values } = this.#columns;
-    const pairs = { keys: [] as unknown[], hashes: [] as number[], values: [] as unknown[] };
+  /**
+   * All keys and their states from index `from` on, in order of the keys' arrival: the state's own columns, where nothing was forgotten. Valid
+   * until the next update.
+   */
+  pairs(): StatePairs {
+    const { index, values, live } = this.#columns;
+    if (live === index.size) return { keys: index.keys, hashes: index.hashes, values, from: 1 };
+    const pairs = { keys: [] as unknown[], hashes: [] as number[], values: [] as unknown[], from: 0 };
     for (let id = 1; id < values.length; id++) {
       if (values[id] === ABSENT) continue;
       pairs.keys.push(index.keys[id]);
@@ -128,21 +140,25 @@ export class KeyedState {
     this.#columns.set(this.#columns.intern(key), withOwnedStrings(state));
   }
 
-  /** The new values by id of their key. */
-  #arrange({ keys, hashes, values }: KeyedValues): unknown[] {
-    const byId: unknown[] = [];
-    for (let i = 1; i < keys.length; i++) byId[this.#columns.intern(keys[i], hashes[i])] = values[i];
-    return byId;
+  /** For each id, where the new values of its key are; 0 = it has none. */
+  #positionsById({ keys, hashes }: KeyedValues): Int32Array {
+    const ids = new Int32Array(keys.length);
+    for (let i = 1; i < keys.length; i++) ids[i] = this.#columns.intern(keys[i], hashes[i]);
+    const positions = new Int32Array(this.#columns.values.length);
+    for (let i = 1; i < ids.length; i++) positions[ids[i] ?? 0] = i;
+    return positions;
   }
 
-  #updateAll(newValues: readonly unknown[], update: StateUpdate, log: UndoLog): void {
+  #updateAll(newValues: KeyedValues, update: StateUpdate, log: UndoLog): void {
+    const positions = this.#positionsById(newValues);
     const columns = this.#columns;
     const { values } = columns;
     for (let id = 1; id < values.length; id++) {
       const old = values[id];
-      const fresh = newValues[id] as unknown[] | undefined;
-      if (old === ABSENT && fresh === undefined) continue;
-      const state = keptForm(update(fresh ?? [], old === ABSENT ? undefined : old));
+      const position = positions[id] ?? 0;
+      if (old === ABSENT && position === 0) continue;
+      const fresh = position === 0 ? [] : (newValues.values[position] as unknown[]);
+      const state = keptForm(update(fresh, old === ABSENT ? undefined : old));
       if (state === old) continue;
       log.ids.push(id);
       log.values.push(old);
@@ -168,6 +184,7 @@ export class KeyedState {
 }
 
 function keptForm(state: unknown): unknown {
+  if (typeof state === "number") return state;
   return state === undefined || state === null ? ABSENT : withOwnedStrings(state);
 }
 

@@ -22,7 +22,7 @@ export function* updateState(plan: SourceOf<"updateState">, reader: SourceReader
     () => ({ ...(site && { site }) }),
   );
   context.counters.stateKeys = (context.counters.stateKeys ?? 0) + state.size;
-  yield { kind: "pairs", ...state.pairs(), from: 0 };
+  yield { kind: "pairs", ...state.pairs() };
 }
 
 function initialPairs({ initial }: SourceOf<"updateState">, reader: SourceReader): [unknown, unknown][] {
