@@ -161,6 +161,11 @@ export class SparkContext {
    * read as gzip. A relative path starts at the run's own folder.
    */
   textFile(path: string, minPartitions?: number): RDD<string>;
+  /**
+   * The lines of a text file, or of all files directly in a folder. A relative path starts at the run's own folder. Files whose name ends in
+   * `.gz` are unpacked.
+   */
+  textFile(path: string, minPartitions?: number): RDD<string>;
   /** An RDD without elements and without partitions. */
   emptyRDD<T = never>(): RDD<T>;
   /** The elements of all RDDs, their partitions one after the other. */
@@ -168,6 +173,10 @@ export class SparkContext {
   /** Names the folder for checkpoints; state may then be used without `ssc.checkpoint`. */
   setCheckpointDir(directory: string): void;
   /** Changes nothing: the engine writes no log of its own into what a program prints. Spark programs may call it. */
+  setLogLevel(level: string): void;
+  /** Names the folder for checkpoints, as `ssc.checkpoint` does. */
+  setCheckpointDir(directory: string): void;
+  /** Accepted so that Spark programs run as they are; changes nothing, because a run's log has no lines of the engine's own to hide. */
   setLogLevel(level: string): void;
   /** Ends batch processing. Calling it twice does nothing more. */
   stop(): void;
@@ -208,10 +217,16 @@ export interface RDD<T> {
   mapValues<K, V, U>(this: RDD<[K, V]>, f: (value: V) => U): RDD<[K, U]>;
   /** Pairs only: one pair for each element of what `f` returns for a value. */
   flatMapValues<K, V, U>(this: RDD<[K, V]>, f: (value: V) => Iterable<U>): RDD<[K, U]>;
+  /** Pairs only: one pair for each element of what `f` returns for a value. */
+  flatMapValues<K, V, U>(this: RDD<[K, V]>, f: (value: V) => Iterable<U>): RDD<[K, U]>;
   /** Pairs only: one pair for each key, its values joined two by two with `f`. */
   reduceByKey<K, V>(this: RDD<[K, V]>, f: (a: V, b: V) => V, numPartitions?: number): RDD<[K, V]>;
   /** Pairs only: one pair for each key with all its values. */
   groupByKey<K, V>(this: RDD<[K, V]>, numPartitions?: number): RDD<[K, V[]]>;
+  /** Pairs only: one element for each pair of values that have the same key on both sides. */
+  join<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V, W]]>;
+  /** Pairs only: every key of either side with the values of both. */
+  cogroup<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V[], W[]]]>;
   /** Pairs only: the keys, in order, duplicates kept. */
   keys<K, V>(this: RDD<[K, V]>): RDD<K>;
   /** Pairs only: the values. */
@@ -227,6 +242,13 @@ export interface RDD<T> {
   /** The same as `cache`. */
   persist(): this;
   /** Lets executors forget the partitions. Returns this same RDD. */
+  unpersist(): this;
+
+  /** Executors keep the elements once they are computed, for the actions that follow. Returns this same RDD. */
+  cache(): this;
+  /** The same as `cache`. */
+  persist(): this;
+  /** Executors forget what they keep. Returns this same RDD. */
   unpersist(): this;
 
   /** All elements, partition by partition. */

@@ -154,6 +154,25 @@ ssc.start();`;
   });
 });
 
+test("the number of keys of a state is told for each batch", async () => {
+  const source = `const ssc = new StreamingContext(1);
+ssc.checkpoint("checkpoint");
+const pairs = ssc.queueStream<[string, number]>([[["a", 1], ["b", 1]], [["c", 1]]]);
+pairs.updateStateByKey((values) => values.length).print();
+ssc.start();`;
+  await running(source, async (run) => {
+    await run.advance(2);
+    const sizes = run.all("stateUpdated").map(({ batchTime, numKeys }) => [batchTime, numKeys]);
+    assert.deepEqual(sizes, [
+      [1000, 2],
+      [2000, 3],
+    ]);
+    const { graph } = await run.event("graph");
+    const state = graph.streams.find(({ operation }) => operation === "updateStateByKey");
+    assert.equal(run.all("stateUpdated")[0]?.dstream, state?.id);
+  });
+});
+
 test("a program that throws while it builds its graph fails at its line", async () => {
   await running(`${COUNTING}numbers.window(1.5).print();\nssc.start();`, async (run) => {
     const { outcome, exitCode, error } = await run.ended;

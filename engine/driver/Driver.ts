@@ -217,6 +217,7 @@ export class Driver {
       replaceExecutor: (executorId: number, reason: string) =>
         this.#tell({ type: "replaceExecutor", executorId, reason }),
       onStageCompleted: (event: RunEventBody) => this.#emit(event),
+      onStateUpdated: (event: RunEventBody) => this.#emit(event),
       onConsole: ({ stream, text, dropped }: { stream: "stdout" | "stderr"; text: string; dropped?: number }) =>
         this.#emit({ type: "logLine", source: "job", stream, text, ...(dropped !== undefined && { dropped }) }),
     };

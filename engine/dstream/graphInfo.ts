@@ -19,7 +19,9 @@ export function graphInfo(
     batchIntervalMs,
     streams: [...bySite].flatMap(([site, group]) => {
       const last = group.at(-1);
-      return last ? [streamInfo(last, site, parentsOf(group, lastOf))] : [];
+      const windowMs = group.find(({ windowDuration }) => windowDuration !== undefined)?.windowDuration;
+      const window = windowMs !== undefined && { windowMs };
+      return last ? [{ ...streamInfo(last, site, parentsOf(group, lastOf)), ...window }] : [];
     }),
     outputs: outputs.map((output) => outputInfo(output, lastOf(output.parent.site)?.id ?? output.parent.id)),
   };
@@ -36,7 +38,6 @@ function streamInfo(stream: DStream, site: OperatorSite, parents: readonly numbe
     operation: site.operation,
     parents,
     slideMs: stream.slideDuration,
-    ...(stream.windowDuration !== undefined && { windowMs: stream.windowDuration }),
     ...(stream instanceof InputDStream && { inputStreamId: stream.inputStreamId, inputName: stream.name }),
     ...(site.position && { position: site.position }),
   };
