@@ -1,3 +1,4 @@
+import type { ReceiverInfo } from "../protocol/batchInfo.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunEvent } from "../protocol/runEvents.ts";
 import type { ProblemFormatter } from "./ProblemFormatter.ts";
@@ -15,6 +16,7 @@ export class RunPrinter {
   readonly #shownErrors = new Set<string>();
   /** Last message of each receiver: one that fails every 2 s for the same reason says so once. */
   readonly #receiverMessages = new Map<number, string>();
+  readonly #errorTimes = new Map<number, number | undefined>();
 
   constructor(streams: PrinterStreams, problems: ProblemFormatter) {
     this.#streams = streams;
@@ -47,16 +49,10 @@ export class RunPrinter {
       case "alert":
         return this.#note(`${event.severity === "info" ? "note" : "warning"}: ${event.message}`);
       case "receiverStarted":
-        return this.#printReceiver(
-          event.receiver.streamId,
-          `${event.receiver.name} is connected to ${event.receiver.location}`,
-        );
+        return this.#printReceiver(event.receiver, `is connected to ${event.receiver.location}`);
       case "receiverStopped":
       case "receiverError":
-        return this.#printReceiver(
-          event.receiver.streamId,
-          [event.receiver.name, event.receiver.lastErrorMessage, event.receiver.lastError].filter(Boolean).join(": "),
-        );
+        return this.#printReceiver(event.receiver, event.receiver.lastErrorMessage ?? "stopped");
       default:
         return;
     }
@@ -78,7 +74,11 @@ export class RunPrinter {
     this.#streams.stderr(this.#problems.error(error));
   }
 
-  #printReceiver(streamId: number, message: string): void {
+  /** A receiver's last error stays with it; it is shown with the event that brought it. */
+  #printReceiver({ streamId, name, lastError, lastErrorTime }: ReceiverInfo, what: string): void {
+    const isNew = lastErrorTime !== this.#errorTimes.get(streamId);
+    this.#errorTimes.set(streamId, lastErrorTime);
+    const message = `${name} ${what}${isNew && lastError !== undefined ? `: ${lastError}` : ""}`;
     if (this.#receiverMessages.get(streamId) === message) return;
     this.#receiverMessages.set(streamId, message);
     this.#note(message);
