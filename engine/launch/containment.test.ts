@@ -82,3 +82,17 @@ for (const [name, program, code] of [
     await assertLogIsWhole(run);
   });
 }
+
+test("a neighbour's batches go on while a job fills its memory", { timeout: 60_000 }, async (context) => {
+  const neighbour = await runJob(context, programWith("(x) => x + 1"));
+  await neighbour.event("batchCompleted");
+  const hostile = await runJob(context, HUGE_ARRAY, { limits: QUICK });
+  await hostile.ended;
+  const delays = neighbour.events
+    .filter((event) => event.type === "batchCompleted")
+    .map(({ batch }) => batch.totalDelay ?? Infinity);
+  assert.ok(delays.length >= 5, `${delays.length} batches`);
+  assert.ok(Math.max(...delays) < 1_500, `delays of ${delays.join(", ")} ms`);
+  neighbour.host.stop(true);
+  assert.equal((await neighbour.ended).outcome, "stopped");
+});
