@@ -8,14 +8,11 @@ export interface SeriesPoint {
 }
 
 function extremes(bucket: readonly SeriesPoint[]): readonly SeriesPoint[] {
-  let low: SeriesPoint | undefined;
-  let high: SeriesPoint | undefined;
-  for (const point of bucket) {
-    if (point.value === null) continue;
-    if (low?.value == null || point.value < low.value) low = point;
-    if (high?.value == null || point.value > high.value) high = point;
-  }
-  if (low === undefined || high === undefined) return bucket.slice(0, 1);
+  const known = bucket.filter(({ value }) => value !== null);
+  const [first] = known;
+  if (first === undefined) return bucket.slice(0, 1);
+  const low = known.reduce((best, point) => ((point.value ?? 0) < (best.value ?? 0) ? point : best), first);
+  const high = known.reduce((best, point) => ((point.value ?? 0) > (best.value ?? 0) ? point : best), first);
   if (low === high) return [low];
   return low.time < high.time ? [low, high] : [high, low];
 }

@@ -13,6 +13,7 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
   renderLineHighlight: "line",
+  renderFinalNewline: "on",
   lineNumbersMinChars: 3,
   folding: false,
   glyphMargin: false,
@@ -23,6 +24,7 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   stickyScroll: { enabled: false },
+  bracketPairColorization: { enabled: false },
   quickSuggestions: { other: true, comments: false, strings: false },
   tabSize: 2,
 };

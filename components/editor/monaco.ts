@@ -1,8 +1,10 @@
+import type * as MonacoApi from "monaco-editor/editor";
+import type * as MonacoTypescript from "monaco-editor/languages/features/typescript/register";
 import type { Locale } from "../i18n/locale.ts";
 
 /** Monaco as our bundle exports it (scripts/monaco-entry.mjs). */
-export type Monaco = typeof import("monaco-editor/editor") & {
-  readonly typescript: typeof import("monaco-editor/languages/features/typescript/register");
+export type Monaco = typeof MonacoApi & {
+  readonly typescript: typeof MonacoTypescript;
 };
 
 /** TypeScript's numbers for what engine/compile uses; Monaco's own enums stop short of them. */
@@ -67,6 +69,6 @@ export function loadMonaco(locale: Locale, readTypes: () => Promise<string>): Pr
 
 declare global {
   interface Window {
-    MonacoEnvironment?: import("monaco-editor/editor").Environment;
+    MonacoEnvironment?: MonacoApi.Environment;
   }
 }

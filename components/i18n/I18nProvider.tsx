@@ -41,9 +41,10 @@ export function I18nProvider({
     setState(next);
   }, []);
   const messages = useMemo(() => catalogs[locale] as unknown as typeof en, [locale]);
+  // The library wants a time zone; times are written by components/format, in the reader's own.
   return (
     <SetLocale.Provider value={setLocale}>
-      <IntlProvider locale={locale} messages={messages} timeZone={undefined}>
+      <IntlProvider locale={locale} messages={messages} timeZone="UTC">
         {children}
       </IntlProvider>
     </SetLocale.Provider>

@@ -13,7 +13,15 @@ import styles from "./JobHeader.module.css";
 /** The head of the job page: which job, is it saved, run it, how is it doing. */
 export function JobHeader({ onRun }: { readonly onRun: () => void }): ReactNode {
   return (
-    <PageHeader compact>
+    <PageHeader
+      compact
+      tools={
+        <>
+          <RunsMenu />
+          <SettingsButton />
+        </>
+      }
+    >
       <div className={styles.job}>
         <JobName />
         <SavedState />
@@ -21,10 +29,6 @@ export function JobHeader({ onRun }: { readonly onRun: () => void }): ReactNode 
       <div className={styles.run}>
         <RunControls onRun={onRun} />
         <RunStatus />
-      </div>
-      <div className={styles.tools}>
-        <RunsMenu />
-        <SettingsButton />
       </div>
     </PageHeader>
   );

@@ -51,7 +51,7 @@ export function WideLayout({ problems, reveal, onReveal, onRun }: JobPanes): Rea
           <EditorPanel problems={problems} reveal={reveal} onReveal={onReveal} onRun={onRun} editable />
         </Panel>
         <Splitter direction="columns" />
-        <Panel id="results" defaultSize="40" minSize={360} className={styles.pane}>
+        <Panel id="results" defaultSize="36" minSize={360} className={styles.pane}>
           <section className={styles.results} aria-label={t("tabs")}>
             <Tabs label={t("tabs")} tabs={tabs} selected={tab} onSelect={setTab} />
           </section>

@@ -9,11 +9,11 @@ import { Notice } from "../ui/Notice.tsx";
 import styles from "./HomePage.module.css";
 import { isFirstVisit } from "./visits.ts";
 
-/** Where to go from the address alone: a newcomer to the oldest job, which is ready to run; everybody else to the list. */
+/** Where to go from the address alone: a newcomer to the first job of the list, which is ready to run; everybody else to the list. */
 async function destination(): Promise<string> {
   if (!isFirstVisit()) return "/jobs";
   const jobs = await apiClient.listJobs().catch(() => []);
-  const first = jobs.toSorted((a, b) => a.createdAt - b.createdAt)[0];
+  const first = jobs[0];
   return first === undefined ? "/jobs" : `/jobs/${encodeURIComponent(first.id)}`;
 }
 

@@ -38,7 +38,6 @@ export function useJobs(): Jobs {
     }
   }, []);
   useEffect(() => {
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- sets state only after the server has answered
     if (status !== "offline") void load();
   }, [load, status]);
   useEffect(

@@ -10,7 +10,6 @@ import { useFollow } from "../ui/useFollow.ts";
 import styles from "./OutputText.module.css";
 
 const LINE_HEIGHT = 19;
-const GAP = 8;
 
 /** The blocks exactly as the program printed them; the newest at the end, or the selected batch alone. */
 export function OutputText({ outputs }: { readonly outputs: readonly OutputRows[] }): ReactNode {
@@ -31,7 +30,7 @@ function blockText({ kind, text, path }: OutputRows): string {
 }
 
 function blockHeight(output: OutputRows): number {
-  return blockText(output).split("\n").length * LINE_HEIGHT + GAP;
+  return blockText(output).split("\n").length * LINE_HEIGHT;
 }
 
 function AllBlocks({ outputs }: { readonly outputs: readonly OutputRows[] }): ReactNode {

@@ -12,13 +12,13 @@ export function topKeys(output: OutputRows, count: number): readonly KeyValue[] 
   return [...keyValues(output)].sort((a, b) => b.value - a.value || a.key.localeCompare(b.key)).slice(0, count);
 }
 
-/** Keys that were largest over the last batches: these get a line of their own. */
+/** Keys with the largest sums over the last batches: these get a line of their own. */
 export function leadingKeys(outputs: readonly OutputRows[], count = TOP_LINES): readonly string[] {
-  const best = new Map<string, number>();
+  const sums = new Map<string, number>();
   for (const output of outputs.slice(-MAX_POINTS)) {
-    for (const { key, value } of keyValues(output)) best.set(key, Math.max(best.get(key) ?? -Infinity, value));
+    for (const { key, value } of keyValues(output)) sums.set(key, (sums.get(key) ?? 0) + value);
   }
-  return [...best]
+  return [...sums]
     .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
     .slice(0, count)
     .map(([key]) => key);

@@ -8,14 +8,16 @@ import styles from "./PageHeader.module.css";
 import { ProductMark } from "./ProductMark.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 
-/** The head of every page: the mark leads to the jobs; language and theme stand at the end. */
-export function PageHeader({
-  children,
-  compact = false,
-}: {
+interface PageHeaderProps {
   readonly children?: ReactNode;
+  /** Buttons of the page itself, before language and theme. */
+  readonly tools?: ReactNode;
+  /** The mark without the product's name. */
   readonly compact?: boolean;
-}): ReactNode {
+}
+
+/** The head of every page: the mark leads to the jobs; language and theme stand at the end. */
+export function PageHeader({ children, tools, compact = false }: PageHeaderProps): ReactNode {
   const t = useT("shell");
   return (
     <header className={styles.header}>
@@ -28,6 +30,7 @@ export function PageHeader({
       </Link>
       {children}
       <div className={styles.end}>
+        {tools}
         <LanguageMenu />
         <ThemeMenu />
       </div>

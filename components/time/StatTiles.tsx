@@ -31,16 +31,10 @@ function StatTile({ series, onOpen }: { readonly series: MetricSeries; readonly 
   const interval = metric === "processingTime" ? view.graph?.batchIntervalMs : undefined;
   const points = series.points.slice(-SPARK_POINTS);
   const top = topOf([{ metric, points }], interval === undefined ? 1 : interval * 1.15);
-  const value = latest === undefined ? t("common.noData") : format(latest);
+  const value = latest === undefined ? t("common.none") : format(latest);
   const over = interval !== undefined && latest !== undefined && latest > interval;
   return (
-    <button
-      type="button"
-      className={styles.tile}
-      title={t(`time.${metric}Help`)}
-      aria-label={t("time.openStatistics", { name: t(`time.${metric}`), value })}
-      onClick={onOpen}
-    >
+    <button type="button" className={styles.tile} title={t(`time.${metric}Help`)} onClick={onOpen}>
       <span className={styles.name}>{t(`time.${metric}`)}</span>
       <span className={latest === undefined ? styles.none : over ? styles.over : styles.value}>{value}</span>
       <span className={styles.spark}>

@@ -44,8 +44,8 @@ export function moveSelection(
 }
 
 /**
- * Top of the strip's scale, ms: a little above the interval, or the slowest batch if that took longer. Heights follow the square root, so
- * that a batch of 5 ms can still be seen below an interval of seconds.
+ * Top of the strip's scale, ms: a little above the interval, or the slowest batch if that took longer. Heights are
+ * logarithmic, so that a batch of 5 ms can still be seen below an interval of seconds.
  */
 export function stripTop(batches: readonly BatchView[], intervalMs: number | undefined): number {
   const slowest = Math.max(1, ...batches.map(({ info }) => info?.processingDelay ?? 0));
@@ -54,5 +54,5 @@ export function stripTop(batches: readonly BatchView[], intervalMs: number | und
 
 /** Height of a value on that scale, px. */
 export function stripHeight(value: number, top: number, height: number): number {
-  return Math.sqrt(Math.min(value, top) / top) * height;
+  return (Math.log1p(Math.min(value, top)) / Math.log1p(top)) * height;
 }

@@ -241,7 +241,7 @@ export const en = {
   time: {
     strip: "Batches",
     stripLabel: "Timeline of batches",
-    stripHelp: "Bar height is processing time, the dashed line the batch interval.",
+    stripHelp: "Bar height is processing time (logarithmic), the dashed line the batch interval.",
     stripEmpty: "Batches appear here while a job runs: one bar each, its height the processing time.",
     live: "Live",
     toLive: "Back to live",
@@ -267,7 +267,6 @@ export const en = {
     totalDelayHelp: "From the batch time until its last output: waiting plus processing.",
     average: "Avg {value}",
     perSecond: "{value}/s",
-    openStatistics: "{name}: {value}, open statistics",
     statistics: "Streaming statistics",
     statisticsEmpty: "Statistics need at least one completed batch.",
     summary:

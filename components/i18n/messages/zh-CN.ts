@@ -242,7 +242,7 @@ export const zhCN: Catalog = {
   time: {
     strip: "批次",
     stripLabel: "批次时间轴",
-    stripHelp: "柱高表示处理时间，虚线表示批次间隔。",
+    stripHelp: "柱高表示处理时间（对数），虚线表示批次间隔。",
     stripEmpty: "作业运行时批次会显示在这里：每批一根柱，柱高为处理时间。",
     live: "实时",
     toLive: "回到实时",
@@ -267,7 +267,6 @@ export const zhCN: Catalog = {
     totalDelayHelp: "从批次时间到最后一个输出完成：等待加处理。",
     average: "平均 {value}",
     perSecond: "{value}/秒",
-    openStatistics: "{name}：{value}，打开统计",
     statistics: "流处理统计",
     statisticsEmpty: "至少完成一个批次后才有统计。",
     summary: "批次间隔 {interval}，已运行 {elapsed}：{batches} 个批次，{records} 条记录",
