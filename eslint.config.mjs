@@ -1,7 +1,7 @@
-import importX from "eslint-plugin-import-x";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 import { importTable } from "./scripts/lint/importTable.mjs";
+import { noCycle } from "./scripts/lint/noCycle.mjs";
 
 const clockMessage = "Time comes from a Clock (engine/util/Clock.ts).";
 
@@ -22,12 +22,11 @@ export default tseslint.config(
   {
     files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.base],
-    plugins: { "import-x": importX, local: { rules: { "import-table": importTable } } },
-    settings: { "import-x/resolver": { node: { extensions: [".ts", ".tsx"] } } },
+    plugins: { local: { rules: { "import-table": importTable, "no-cycle": noCycle } } },
     languageOptions: { parserOptions: { project: ["./tsconfig.engine.json", "./tsconfig.json"] } },
     rules: {
       "local/import-table": "error",
-      "import-x/no-cycle": ["error", { ignoreExternal: true }],
+      "local/no-cycle": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": [
         "error",

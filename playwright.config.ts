@@ -1,4 +1,4 @@
-import { defineConfig } from "@playwright/test";
+import { defineConfig } from "playwright/test";
 import { chromiumFlags, findChromium } from "./scripts/browser.mjs";
 
 const executablePath = findChromium();

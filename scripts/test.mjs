@@ -83,7 +83,7 @@ function countTap(report, status) {
 function browserTests(node, only) {
   const report = ".cache/e2e.json";
   rmSync(report, { force: true });
-  const { status } = spawnSync(node, [bin("@playwright/test/cli.js"), "test", ...only], { stdio: "inherit" });
+  const { status } = spawnSync(node, [bin("playwright/cli.js"), "test", ...only], { stdio: "inherit" });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(readFileSync(report, "utf8"));
   const failed = stats.unexpected;

@@ -42,5 +42,3 @@ export const JOB_GLOBALS = [
   "parseInt",
   "undefined",
 ] as const;
-
-export type JobGlobal = (typeof JOB_GLOBALS)[number];
