@@ -65,6 +65,16 @@ numbers.print(2);`;
   });
 });
 
+test("an element of many characters is cut, and the block says how much is missing", async () => {
+  const body = `const ssc = new StreamingContext(1);
+ssc.queueStream([[1]]).map(() => "x".repeat(100_007)).print();`;
+  await running(body, async (run) => {
+    await run.advance(1);
+    assert.match(run.outputs[0]?.text ?? "", /\nx{100000}\.\.\. \(7 more characters\)\n$/);
+    assert.match(String(run.outputs[0]?.rows[0]), /^x{2000}…$/);
+  });
+});
+
 test("rows say in JSON what they can, and the rest as text", async () => {
   const body = `const ssc = new StreamingContext(1);
 const numbers = ssc.queueStream([[1]]).flatMap((): unknown[] => [

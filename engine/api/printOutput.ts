@@ -18,6 +18,8 @@ export interface PrintOptions {
 
 /** Rows that pages get of each batch, at least; the text shows `num`. */
 const ROWS_FOR_PAGES = 200;
+/** A longer element is cut in the text, which says how much is missing: one line may be megabytes. */
+const MAX_ELEMENT_CHARACTERS = 100_000;
 const BAR = "-".repeat(43);
 
 /** Prints the first elements of each batch, and gives pages the first 200 as data with the number of all. */
@@ -61,7 +63,7 @@ async function sample(rdd: RDD, batch: OutputBatch, { num, site }: PrintOptions)
 }
 
 function shownLines(records: readonly unknown[], num: number, toText: (value: unknown) => string): readonly string[] {
-  const lines = records.slice(0, num).map(toText);
+  const lines = records.slice(0, num).map((record) => shortened(toText(record)));
   return records.length > num ? [...lines, "..."] : lines;
 }
 
@@ -69,4 +71,9 @@ function shownLines(records: readonly unknown[], num: number, toText: (value: un
 function blockText(time: number, style: PrintStyle, lines: readonly string[]): string {
   const timeText = style === "print" ? `${time} ms` : pythonTimeText(time);
   return [BAR, `Time: ${timeText}`, BAR, ...lines, ""].join("\n");
+}
+
+function shortened(text: string): string {
+  const missing = text.length - MAX_ELEMENT_CHARACTERS;
+  return missing <= 0 ? text : `${text.slice(0, MAX_ELEMENT_CHARACTERS)}... (${missing} more characters)`;
 }

@@ -26,8 +26,9 @@ type Tell = (message: FromDriver) => void;
 const HEARTBEAT_MS = 250;
 /** What queued jobs get when the run is stopped from outside at once, ms; the host ends the threads after 1 s. */
 const STOP_JOB_GRACE_MS = 300;
-/** What the program gets to finish by itself once its context was stopped from outside, ms. */
+/** What the program gets to finish by itself once its context was stopped from outside, at once or gracefully, ms. */
 const LAST_WORDS_MS = 500;
+const GRACEFUL_LAST_WORDS_MS = 10_000;
 
 /** Runs one program in this thread, from its first line to the end of the run. */
 export class Driver {
@@ -133,9 +134,9 @@ export class Driver {
   async #stop(graceful: boolean): Promise<void> {
     this.#stopRequested = true;
     const { active } = this.#contexts;
-    await active?.stop({ graceful, jobGraceMs: STOP_JOB_GRACE_MS });
+    await active?.stop({ graceful, jobGraceMs: STOP_JOB_GRACE_MS, announced: true });
     // The program may have something left to say; after that the run ends whether it has finished or not.
-    if (active !== undefined) await delay(systemClock, LAST_WORDS_MS);
+    if (active !== undefined) await delay(systemClock, graceful ? GRACEFUL_LAST_WORDS_MS : LAST_WORDS_MS);
     await this.#finish({ type: "runEnded", outcome: "stopped", exitCode: 0 });
   }
 
@@ -166,7 +167,7 @@ export class Driver {
   async #finish(ended: RunEnded): Promise<void> {
     if (this.#over) return;
     this.#over = true;
-    const stopping = this.#contexts.active?.stop({ graceful: false, jobGraceMs: 0 });
+    const stopping = this.#contexts.active?.stop({ graceful: false, jobGraceMs: 0, announced: true });
     if (stopping) await withinTime(stopping, systemClock, LAST_WORDS_MS);
     this.#scheduler?.stop();
     this.#console.flush();

@@ -1,6 +1,7 @@
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { LineBlock } from "../protocol/taskPlan.ts";
+import type { RDD } from "../rdd/RDD.ts";
 import type { RDDContext } from "../rdd/RDDContext.ts";
 import type { Clock } from "../util/Clock.ts";
 import type { DStreamGraph } from "./DStreamGraph.ts";
@@ -28,6 +29,8 @@ export interface DStreamContext {
   reportInput(time: number, info: StreamInputInfo): void;
   /** Blocks of a receiver that belong to the batch of `time`, in the order of arrival (spec 6.1). */
   receivedBlocks(time: number, inputStreamId: number): readonly LineBlock[];
+  /** A batch has a new state, which must be computed whole before the next batch runs. */
+  stateMade(rdd: RDD, time: number): void;
   /** Executors forget the versions of a state from before the batch of `olderThan`, ms. */
   cleanState(stateId: number, olderThan: number): void;
   /** @throws EngineError `checkpointDirectoryMissing` unless a checkpoint folder is set (spec 3.9) */

@@ -1,52 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TestRun } from "../driver/testing/TestRun.ts";
-import { EmptyRDD } from "../rdd/EmptyRDD.ts";
 import { engineFunction } from "../rdd/engineFunction.ts";
-import type { RDD } from "../rdd/RDD.ts";
-import { ManualClock } from "../util/Clock.ts";
-import type { DStreamContext } from "./DStreamContext.ts";
-import { DStreamGraph } from "./DStreamGraph.ts";
 import { ForEachDStream } from "./ForEachDStream.ts";
-import { InputDStream } from "./InputDStream.ts";
 import { MappedDStream } from "./MappedDStream.ts";
+import { EmptyInput } from "./testing/EmptyInput.ts";
+import { emptyContext } from "./testing/emptyContext.ts";
 import { WindowedDStream } from "./WindowedDStream.ts";
-
-/** A context without a program: graphs need no more as long as nothing runs. */
-function emptyContext(): DStreamContext {
-  let ids = 0;
-  const newId = (): number => ids++;
-  return {
-    graph: new DStreamGraph(1000),
-    rdds: { defaultParallelism: 2, newRddId: newId, newShuffleId: newId, dropCached: () => {} },
-    clock: new ManualClock(),
-    settings: { unpersist: true, minRememberDuration: 60_000 },
-    workDirectory: ".",
-    emit: () => {},
-    reportInput: () => {},
-    receivedBlocks: () => [],
-    cleanState: () => {},
-    requireCheckpointDirectory: () => {},
-  };
-}
-
-/** A source of empty batches that remembers when it was asked. */
-class EmptyInput extends InputDStream {
-  readonly asked: number[] = [];
-
-  constructor(context: DStreamContext) {
-    super(context, { operation: "empty" });
-  }
-
-  get name(): string {
-    return "Empty stream";
-  }
-
-  protected override compute(time: number): RDD {
-    this.asked.push(time);
-    return new EmptyRDD(this.context.rdds);
-  }
-}
 
 const SITE = { operation: "test" };
 

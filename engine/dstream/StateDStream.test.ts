@@ -1,3 +1,6 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TestRun } from "../driver/testing/TestRun.ts";
 import { testOperation } from "../driver/testing/testOperation.ts";
 
 const PAIR = "[string, number]";
@@ -132,4 +135,30 @@ testOperation("state flows on into windows and other operations (spec 3.1, 4.1)"
       ["a", 30],
     ],
   ],
+});
+
+test("state goes on from batches whose outputs read only some of it, or nothing, or failed (spec 4.1)", async () => {
+  const run = new TestRun(`import { StreamingContext } from "dstream";
+const ssc = new StreamingContext(1);
+ssc.checkpoint("checkpoint");
+const batch: [string, number][] = [["a", 1], ["b", 1], ["c", 1]];
+const sums = ssc.queueStream([batch, batch, batch, batch]).updateStateByKey(${SUM});
+sums.foreachRDD(async (rdd, time) => {
+  if (time.milliseconds === 1000) return;
+  if (time.milliseconds === 2000) console.log((await rdd.take(1)).length);
+  if (time.milliseconds === 3000) throw new Error("no");
+  if (time.milliseconds === 4000) console.log((await rdd.map(([key, n]) => key + n).collect()).sort().join());
+});
+ssc.start();
+`);
+  try {
+    await run.advance(4);
+    assert.deepEqual(run.log, ["1", "a4,b4,c4"]);
+    assert.deepEqual(
+      run.all("error").map(({ error }) => error.message),
+      ["no"],
+    );
+  } finally {
+    await run.close();
+  }
 });

@@ -44,7 +44,7 @@ export class StateDStream extends DStream {
     const input = parent
       ? partitionBy(parent, partitioner)
       : new EmptyRDD(this.context.rdds, partitioner.numPartitions);
-    return new StateRDD({
+    const rdd = new StateRDD({
       stateId: this.id,
       time,
       update,
@@ -52,6 +52,8 @@ export class StateDStream extends DStream {
       partitioner,
       ...(isFirst ? initial && { initial: partitionBy(initial, partitioner) } : { previousTime }),
     });
+    this.context.stateMade(rdd, time);
+    return rdd;
   }
 
   override clearMetadata(time: number): void {

@@ -1,10 +1,17 @@
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
+import type { TaskResult } from "../protocol/taskPlan.ts";
 import type { OutputBatch } from "../dstream/ForEachDStream.ts";
 import type { JobRequest, JobRunner } from "../rdd/JobRunner.ts";
 import type { Clock } from "../util/Clock.ts";
 import type { Job } from "./Job.ts";
 import type { JobSet } from "./JobSet.ts";
+import type { StateCompletion } from "./StateCompletion.ts";
+
+/** Something that was thrown, whatever it is. */
+interface Failure {
+  readonly thrown: unknown;
+}
 
 /** How errors reach the log and those who wait for the program. */
 export interface ErrorReporter {
@@ -19,6 +26,7 @@ export interface JobSchedulerOptions {
   /** `spark.streaming.concurrentJobs` (spec 1.7) */
   readonly concurrentJobs: number;
   readonly jobs: JobRunner;
+  readonly states: StateCompletion;
   readonly emit: (event: RunEventBody) => void;
   readonly errors: ErrorReporter;
   /** Every job of the batch has ended; `processed` is false when the last one to end failed (spec 1.9). */
@@ -71,15 +79,21 @@ export class JobScheduler {
 
   async #run(job: Job): Promise<void> {
     this.#started(job);
-    try {
-      await job.run(this.#outputBatch(job));
-      this.#ended(job);
-    } catch (thrown) {
-      if (!this.#abort.signal.aborted) this.#ended(job, { thrown });
-    }
+    const failure = await this.#failureOf(job);
+    if (failure === undefined || !this.#abort.signal.aborted) this.#ended(job, failure);
     this.#running--;
     this.#runNext();
     this.#wakeIfIdle();
+  }
+
+  /** Does the output, and after the last of a batch what the batch's state still needs, also if the output failed. */
+  async #failureOf(job: Job): Promise<Failure | undefined> {
+    const batch = this.#outputBatch(job);
+    const failure = await thrownBy(job.run(batch));
+    const isLast = this.#jobSets.get(job.time)?.jobs.every((other) => other === job || other.isDone) ?? false;
+    if (!isLast || this.#abort.signal.aborted) return failure;
+    const stateFailure = await thrownBy(this.#options.states.complete(job.time, batch.jobs));
+    return failure ?? stateFailure;
   }
 
   #started(job: Job): void {
@@ -91,7 +105,7 @@ export class JobScheduler {
     emit({ type: "outputOperationStarted", operation: job.toInfo() });
   }
 
-  #ended(job: Job, failure?: { readonly thrown: unknown }): void {
+  #ended(job: Job, failure: Failure | undefined): void {
     const { clock, emit, errors, onBatchEnded } = this.#options;
     const error = failure && errors.describe(failure.thrown);
     job.finished(clock.now(), error);
@@ -107,14 +121,27 @@ export class JobScheduler {
 
   /** The jobs that the operation runs carry its batch and id, and end when the program is stopped at once. */
   #outputBatch(job: Job): OutputBatch {
-    const { emit, jobs } = this.#options;
+    const { emit, jobs, states } = this.#options;
     const facts = { batchTime: job.time, opId: job.id, signal: this.#abort.signal };
-    const runJob = (request: JobRequest): ReturnType<JobRunner["runJob"]> => jobs.runJob({ ...request, ...facts });
+    const runJob = async (request: JobRequest): Promise<readonly TaskResult[]> => {
+      const results = await jobs.runJob({ ...request, ...facts });
+      if (request.partitions === undefined) states.covered(request.rdd);
+      return results;
+    };
     return { time: job.time, opId: job.id, outputIndex: job.outputIndex, jobs: { runJob }, emit };
   }
 
   #wakeIfIdle(): void {
     if (this.#running > 0 || this.#queue.length > 0) return;
     for (const resolve of this.#onIdle.splice(0)) resolve();
+  }
+}
+
+async function thrownBy(work: Promise<void>): Promise<Failure | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (thrown) {
+    return { thrown };
   }
 }

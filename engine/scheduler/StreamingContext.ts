@@ -10,16 +10,17 @@ import type { StreamInputInfo } from "../protocol/batchInfo.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { LineBlock } from "../protocol/taskPlan.ts";
-import type { Clock } from "../util/Clock.ts";
-import { systemClock } from "../util/Clock.ts";
+import type { RDD } from "../rdd/RDD.ts";
+import { type Clock, systemClock } from "../util/Clock.ts";
 import { withinTime } from "../util/withinTime.ts";
+import { checkpointDirectoryMissing } from "./checkpointDirectoryMissing.ts";
 import { ContextWaiter } from "./ContextWaiter.ts";
 import { InputInfoTracker } from "./InputInfoTracker.ts";
 import { JobGenerator } from "./JobGenerator.ts";
-import type { ErrorReporter } from "./JobScheduler.ts";
-import { noFreeSlot } from "./noFreeSlot.ts";
-import { JobScheduler } from "./JobScheduler.ts";
+import { alreadyStarted, noFreeSlot } from "./streamingNotices.ts";
+import { type ErrorReporter, JobScheduler } from "./JobScheduler.ts";
 import { ReceiverTracker } from "./ReceiverTracker.ts";
+import { StateCompletion } from "./StateCompletion.ts";
 import type { StreamingServices } from "./StreamingServices.ts";
 import type { StreamingSettings } from "./streamingSettings.ts";
 
@@ -43,6 +44,8 @@ export interface StopOptions {
   readonly graceful: boolean;
   /** How long queued jobs may go on in a stop that is not graceful, ms. */
   readonly jobGraceMs?: number;
+  /** True when the log says already that the run is stopping. */
+  readonly announced?: boolean;
 }
 
 export type StreamingContextState = "initialized" | "active" | "stopped";
@@ -64,6 +67,7 @@ export class StreamingContext implements DStreamContext {
   readonly whenStopped: Promise<void>;
   readonly #options: StreamingContextOptions;
   readonly #inputs = new InputInfoTracker();
+  readonly #states = new StateCompletion();
   readonly #receivers: ReceiverTracker;
   readonly #jobScheduler: JobScheduler;
   readonly #jobGenerator: JobGenerator;
@@ -126,7 +130,7 @@ export class StreamingContext implements DStreamContext {
    * @throws EngineError `contextStopped`, `anotherContextActive`, or why the program cannot run; the context is then stopped
    */
   start(): void {
-    if (this.#state === "active") return this.#say("StreamingContext has already been started");
+    if (this.#state === "active") return this.emit(alreadyStarted());
     if (this.#state === "stopped") {
       throw illegalState("contextStopped", "StreamingContext has already been stopped. Make a new one.");
     }
@@ -179,17 +183,17 @@ export class StreamingContext implements DStreamContext {
     return this.#receivers.blocksOfBatch(time, inputStreamId);
   }
 
+  stateMade(rdd: RDD, time: number): void {
+    this.#states.made(rdd, time);
+  }
+
   cleanState(stateId: number, olderThan: number): void {
     this.rdds.dagScheduler.cleanState(stateId, olderThan);
   }
 
-  requireCheckpointDirectory({ operation, position }: OperatorSite): void {
+  requireCheckpointDirectory(site: OperatorSite): void {
     if (this.#checkpointDirectory() !== undefined) return;
-    throw requirementFailed(
-      "checkpointDirectoryMissing",
-      `The checkpoint directory has not been set. ${operation} needs one: call ssc.checkpoint("checkpoint") before start().`,
-      { params: { operation }, ...(position && { position }) },
-    );
+    throw checkpointDirectoryMissing(site);
   }
 
   #requireOnlyOne(): void {
@@ -218,7 +222,8 @@ export class StreamingContext implements DStreamContext {
     this.#options.services.contexts.started(this);
   }
 
-  async #stop({ graceful, jobGraceMs }: StopOptions): Promise<void> {
+  async #stop({ graceful, jobGraceMs, announced }: StopOptions): Promise<void> {
+    if (!announced) this.emit({ type: "runState", state: "stopping" });
     const hurried = new Promise<void>((resolve) => {
       this.#hurry = resolve;
     });
@@ -260,6 +265,7 @@ export class StreamingContext implements DStreamContext {
       clock: services.clock,
       concurrentJobs: settings.concurrentJobs,
       jobs: sparkContext,
+      states: this.#states,
       emit: services.emit,
       errors: this.#errors,
       onBatchEnded: (time, processed) => {
@@ -289,9 +295,5 @@ export class StreamingContext implements DStreamContext {
     const error: ErrorInfo = this.#errors.describe(thrown);
     this.emit({ type: "error", error, ...where });
     this.waiter.notifyError(thrown);
-  }
-
-  #say(text: string): void {
-    this.emit({ type: "logLine", source: "engine", stream: "stderr", text });
   }
 }

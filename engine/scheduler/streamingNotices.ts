@@ -11,3 +11,8 @@ export function noFreeSlot(params: { master: string; slots: number; receivers: n
     params,
   };
 }
+
+/** Said when start is called on a program that runs (spec 7.1). */
+export function alreadyStarted(): RunEventBody {
+  return { type: "logLine", source: "engine", stream: "stderr", text: "StreamingContext has already been started" };
+}

@@ -1,0 +1,22 @@
+import { ManualClock } from "../../util/Clock.ts";
+import type { DStreamContext } from "../DStreamContext.ts";
+import { DStreamGraph } from "../DStreamGraph.ts";
+
+/** A context without a program: graphs need no more as long as nothing runs. */
+export function emptyContext(): DStreamContext {
+  let ids = 0;
+  const newId = (): number => ids++;
+  return {
+    graph: new DStreamGraph(1000),
+    rdds: { defaultParallelism: 2, newRddId: newId, newShuffleId: newId, dropCached: () => {} },
+    clock: new ManualClock(),
+    settings: { unpersist: true, minRememberDuration: 60_000 },
+    workDirectory: ".",
+    emit: () => {},
+    reportInput: () => {},
+    receivedBlocks: () => [],
+    stateMade: () => {},
+    cleanState: () => {},
+    requireCheckpointDirectory: () => {},
+  };
+}

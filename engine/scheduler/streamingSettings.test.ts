@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { streamingSettings } from "./streamingSettings.ts";
+
+function settings(values: Readonly<Record<string, string>>) {
+  return streamingSettings((key) => values[key.replace("spark.streaming.", "")], 1000);
+}
+
+test("what is not set has Spark's default (spec 10)", () => {
+  assert.deepEqual(settings({}), {
+    unpersist: true,
+    minRememberDuration: 60_000,
+    receivers: { blockIntervalMs: 200, restartDelayMs: 2000 },
+    concurrentJobs: 1,
+    gracefulStopTimeout: 10_000,
+    stopSparkContextByDefault: true,
+  });
+});
+
+test("settings are read in their units; a rate of 0 or less is no limit (spec 10, 12)", () => {
+  const read = settings({
+    unpersist: "false",
+    "fileStream.minRememberDuration": "5",
+    blockInterval: "50ms",
+    receiverRestartDelay: "10",
+    "receiver.maxRate": "100",
+    concurrentJobs: "3",
+    gracefulStopTimeout: "7s",
+    "checkpoint.directory": "cp",
+  });
+  assert.deepEqual(
+    [read.unpersist, read.minRememberDuration, read.receivers, read.concurrentJobs, read.gracefulStopTimeout],
+    [false, 5000, { blockIntervalMs: 50, restartDelayMs: 10, maxRate: 100 }, 3, 7000],
+  );
+  assert.equal(read.checkpointDirectory, "cp");
+  assert.equal(settings({ "receiver.maxRate": "-1" }).receivers.maxRate, undefined);
+});
+
+test("a setting that cannot be read is refused by its name (spec 10)", () => {
+  for (const [key, value] of [
+    ["unpersist", "maybe"],
+    ["concurrentJobs", "many"],
+    ["blockInterval", "0"],
+    ["blockInterval", "soon"],
+  ] as const) {
+    assert.throws(() => settings({ [key]: value }), { name: "IllegalArgumentException", message: new RegExp(key) });
+  }
+});
