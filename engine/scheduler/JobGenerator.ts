@@ -37,7 +37,9 @@ export class JobGenerator {
   constructor(options: JobGeneratorOptions) {
     this.#options = options;
     const { clock, graph } = options;
-    this.#timer = new RecurringTimer(clock, graph.batchDuration, (time) => this.#enqueue(() => this.#generate(time)));
+    this.#timer = new RecurringTimer(clock, graph.batchDuration, (time) =>
+      this.#enqueue(time, () => this.#generate(time)),
+    );
   }
 
   /** Starts the graph and the ticks. Returns zeroTime. Throws what the graph's validation throws (spec 7.2). */
@@ -62,7 +64,7 @@ export class JobGenerator {
 
   /** Once the batch's last job is done and succeeded: forget what need not be remembered (spec 1.10). */
   onBatchCompletion(time: number): void {
-    this.#enqueue(() => {
+    this.#enqueue(time, () => {
       const { graph, inputs, onCleared } = this.#options;
       graph.clearMetadata(time);
       inputs.cleanup(time - graph.batchDuration);
@@ -89,8 +91,9 @@ export class JobGenerator {
     await this.stopNow();
   }
 
-  #enqueue(task: () => void | Promise<void>): void {
-    this.#tail = this.#tail.then(task);
+  /** Whatever one batch's task throws, the next batch's task runs. */
+  #enqueue(batchTime: number, task: () => void | Promise<void>): void {
+    this.#tail = this.#tail.then(task).catch((thrown) => this.#options.errors.report(thrown, { batchTime }));
   }
 
   async #generate(time: number): Promise<void> {
