@@ -16,6 +16,7 @@ import { toDuration } from "../util/Duration.ts";
 import { EngineError } from "../util/errors.ts";
 import { streamFacade, streamOf } from "./DStreamFacade.ts";
 import type * as dstream from "./dstream.d.ts";
+import { isInsideOutput } from "./insideOutput.ts";
 import { rddFrom } from "./rddFrom.ts";
 import { SparkConf } from "./SparkConf.ts";
 import { SparkContextFacade, sparkContextOf } from "./SparkContextFacade.ts";
@@ -93,10 +94,10 @@ export class StreamingContextFacade implements dstream.StreamingContext {
     this.#scope.context.start();
   }
 
+  /** Inside foreachRDD it does not wait: the stop waits for the batch, and the batch would wait for the stop. */
   async stop(stopSparkContext?: boolean, stopGracefully = false): Promise<void> {
-    const { context } = this.#scope;
-    await context.stop({ graceful: Boolean(stopGracefully) });
-    if (stopSparkContext ?? context.settings.stopSparkContextByDefault) context.rdds.stop();
+    const stopped = this.#stop(stopSparkContext, Boolean(stopGracefully));
+    if (!isInsideOutput()) await stopped;
   }
 
   async awaitTermination(): Promise<void> {
@@ -106,6 +107,12 @@ export class StreamingContextFacade implements dstream.StreamingContext {
   async awaitTerminationOrTimeout(timeout: dstream.DurationLike): Promise<boolean> {
     const { clock, waiter } = this.#scope.context;
     return waiter.waitForStopOrTimeout(clock, toDuration(timeout).milliseconds);
+  }
+
+  async #stop(stopSparkContext: boolean | undefined, graceful: boolean): Promise<void> {
+    const { context } = this.#scope;
+    await context.stop({ graceful });
+    if (stopSparkContext ?? context.settings.stopSparkContextByDefault) context.rdds.stop();
   }
 
   #site(operation: string): OperatorSite {

@@ -494,7 +494,7 @@ export class StreamingContext {
   /** Checks the program and starts it. Returns at once; afterwards no stream or output can be added. */
   start(): void;
   /**
-   * Stops the program.
+   * Stops the program. Inside `foreachRDD` the promise does not wait for the stop, which itself waits for the batch.
    *
    * @param stopSparkContext also ends the SparkContext (default true)
    * @param stopGracefully first processes all data that has been received (default false)

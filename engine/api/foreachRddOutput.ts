@@ -1,6 +1,7 @@
 import type { OutputFunction } from "../dstream/ForEachDStream.ts";
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { Time } from "../util/Time.ts";
+import { runInsideOutput } from "./insideOutput.ts";
 import { rddFacade } from "./RDDFacade.ts";
 import type { RDDSession } from "./RDDSession.ts";
 import { requireFunction } from "./requireFunction.ts";
@@ -9,6 +10,7 @@ import { requireFunction } from "./requireFunction.ts";
 export function foreachRddOutput(f: unknown, session: RDDSession, site: OperatorSite): OutputFunction {
   const call = requireFunction(f, site);
   return async (rdd, batch) => {
-    await call(rddFacade(rdd, { ...session, jobs: batch.jobs }), new Time(batch.time));
+    const facade = rddFacade(rdd, { ...session, jobs: batch.jobs });
+    await runInsideOutput(() => call(facade, new Time(batch.time)));
   };
 }

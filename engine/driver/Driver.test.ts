@@ -306,6 +306,27 @@ test("a graceful stop runs the tick that is waited for and one more (spec 7.3)",
   });
 });
 
+test("a program may stop itself gracefully from inside an output, and wait for it there", async () => {
+  const source = `${COUNTING}numbers.foreachRDD(async (rdd, time) => {
+  await rdd.count();
+  if (time.milliseconds === 2000) await ssc.stop(true, true);
+});
+ssc.start();
+await ssc.awaitTermination();`;
+  await running(source, async (run) => {
+    void run.advance(2);
+    assert.equal((await run.ended).outcome, "finished");
+    assert.deepEqual(
+      run.completedBatches.map(({ batchTime }) => batchTime),
+      [1000, 2000, 3000, 4000],
+    );
+    assert.deepEqual(
+      run.all("runState").map(({ state }) => state),
+      ["starting", "running", "stopping"],
+    );
+  });
+});
+
 test("a stop ends a program that is still building, or waits for something else", async () => {
   await running("await new Promise(() => {});", async (run) => {
     await run.event("runState");

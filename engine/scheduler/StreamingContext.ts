@@ -7,7 +7,6 @@ import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { ReceiverInputDStream } from "../dstream/ReceiverInputDStream.ts";
 import { illegalState, requirementFailed } from "../dstream/sparkErrors.ts";
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
-import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { LineBlock } from "../protocol/taskPlan.ts";
 import type { RDD } from "../rdd/RDD.ts";
@@ -52,6 +51,8 @@ export type StreamingContextState = "initialized" | "active" | "stopped";
 
 /** Queued jobs get this long when the program is stopped at once (spec 7.3), ms. */
 const JOB_GRACE_MS = 2_000;
+/** Queued jobs get this long in a graceful stop (spec 7.3), ms. */
+const GRACEFUL_JOB_MS = 3_600_000;
 /** Receivers get this long to hand in their last blocks when the program is stopped at once, ms. */
 const RECEIVER_GRACE_MS = 500;
 
@@ -247,7 +248,7 @@ export class StreamingContext implements DStreamContext {
     const stopped = this.#jobGenerator.stopGracefully();
     this.#options.services.runClockUntil(this, stopped);
     await stopped;
-    await this.#jobScheduler.whenIdle();
+    await withinTime(this.#jobScheduler.whenIdle(), systemClock, GRACEFUL_JOB_MS);
   }
 
   #createReceiverTracker(): ReceiverTracker {
@@ -292,8 +293,7 @@ export class StreamingContext implements DStreamContext {
 
   /** Logs the error of a batch and hands it to whoever waits for the program (spec 1.9). */
   #report(thrown: unknown, where: { readonly batchTime: number; readonly opId?: number }): void {
-    const error: ErrorInfo = this.#errors.describe(thrown);
-    this.emit({ type: "error", error, ...where });
+    this.emit({ type: "error", error: this.#errors.describe(thrown), ...where });
     this.waiter.notifyError(thrown);
   }
 }
