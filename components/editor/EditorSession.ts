@@ -28,6 +28,7 @@ export class EditorSession {
   readonly #disposables: IDisposable[] = [];
   #active: string | undefined;
   #replacing = false;
+  #reported = "";
 
   constructor(
     monaco: Monaco,
@@ -78,13 +79,14 @@ export class EditorSession {
     this.#monaco.editor.setTheme("dstream");
   }
 
-  /** Marks problems of the server and of runs; the editor's own are already drawn. */
+  /** Marks problems of the server and of runs; TypeScript's own are drawn by the editor already. */
   setProblems(problems: readonly Problem[]): void {
+    const ours = problems.filter(
+      ({ origin, code }) => origin === "run" || (origin === "compiler" && !code.startsWith("TS")),
+    );
     for (const [path, model] of this.#models) {
-      const markers = problems.flatMap((problem) =>
-        problem.origin !== "editor" && problem.position?.file === path
-          ? [this.#marker(problem, problem.position, model)]
-          : [],
+      const markers = ours.flatMap((problem) =>
+        problem.position?.file === path ? [this.#marker(problem, problem.position, model)] : [],
       );
       this.#monaco.editor.setModelMarkers(model, MARKER_OWNER, markers);
     }
@@ -144,6 +146,10 @@ export class EditorSession {
         problems.push(editorProblem(path, marker, error ? "error" : "warning"));
       }
     }
+    // Our own markers change too, and setting them must not come back as news.
+    const summary = problems.map(({ key }) => key).join("\n");
+    if (summary === this.#reported) return;
+    this.#reported = summary;
     this.#listener.onDiagnostics(problems);
   }
 }

@@ -21,7 +21,7 @@ function runProblem(problem: RunProblem, text: string): Problem {
     origin: "run",
     error,
     message: text,
-    code: error.code,
+    code: error.name ?? error.code,
     position: error.position,
     batchTime,
   };

@@ -53,8 +53,8 @@ function RestoredBanner(): ReactNode {
   const t = useT();
   const locale = useLocale();
   const { state, dispatch } = useJob();
-  const { restored, job } = state;
-  if (restored === undefined) return null;
+  const { restored, job, conflict } = state;
+  if (restored === undefined || conflict !== undefined) return null;
   const older = restored.baseVersion < job.version;
   const when = t("job.restored", { time: formatHourMinute(restored.at, locale) });
   const versions = t("job.restoredOlder", { base: String(restored.baseVersion), version: String(job.version) });

@@ -102,7 +102,7 @@ function SettingsFields({ form, problems, onChange }: SettingsFieldsProps): Reac
             />
           )}
         </Field>
-        <Field label={t("clock")}>
+        <Field label={t("clock")} hint={t("clockHint")}>
           {(control) => (
             <select
               {...control}

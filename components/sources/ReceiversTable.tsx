@@ -35,7 +35,7 @@ function ReceiverRow({ receiver }: { readonly receiver: ReceiverView }): ReactNo
   const t = useT("sources");
   const locale = useLocale();
   const { active, lastErrorMessage, lastErrorTime } = receiver;
-  const Icon = active ? Plug : lastErrorMessage === undefined ? CircleDashed : CircleAlert;
+  const Icon = active ? Plug : lastErrorTime === undefined ? CircleDashed : CircleAlert;
   const time = lastErrorTime === undefined ? undefined : formatClockTime(lastErrorTime, locale);
   return (
     <>
@@ -51,7 +51,7 @@ function ReceiverRow({ receiver }: { readonly receiver: ReceiverView }): ReactNo
       </tr>
       {lastErrorMessage !== undefined && (
         <tr>
-          <td colSpan={3} className={styles.error}>
+          <td colSpan={3} className={time === undefined ? styles.note : styles.error}>
             {time === undefined ? lastErrorMessage : t("lastError", { time, message: lastErrorMessage })}
           </td>
         </tr>
