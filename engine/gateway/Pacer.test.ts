@@ -38,3 +38,17 @@ test("a cancelled request is forgotten, later ones are not", () => {
   paced.request();
   assert.deepEqual(times, [1_000, 1_000, 1_200]);
 });
+
+test("a request that may wait goes with the next one, or alone after an interval", () => {
+  const { clock, times, pacer: paced } = pacer();
+  paced.requestSoon();
+  clock.advanceTo(1_010);
+  paced.request();
+  clock.advanceTo(1_200);
+  assert.deepEqual(times, [1_010]);
+  paced.requestSoon();
+  clock.advanceTo(1_210);
+  paced.requestSoon();
+  clock.advanceTo(1_400);
+  assert.deepEqual(times, [1_010, 1_250]);
+});

@@ -19,6 +19,7 @@ export class Pacer {
   #tokens: number;
   #countedAt: number;
   #cancel: CancelTimer | undefined;
+  #cancelSoon: CancelTimer | undefined;
 
   constructor(clock: Clock, pace: Pace, flush: () => void) {
     this.#clock = clock;
@@ -41,10 +42,21 @@ export class Pacer {
     });
   }
 
-  /** Forgets a request that is waiting. */
+  /** Asks for a flush that may wait for the next request, an interval at most. */
+  requestSoon(): void {
+    if (this.#cancel !== undefined || this.#cancelSoon !== undefined) return;
+    this.#cancelSoon = this.#clock.at(this.#clock.now() + this.#pace.intervalMs, () => {
+      this.#cancelSoon = undefined;
+      this.request();
+    });
+  }
+
+  /** Forgets requests that are waiting. */
   cancel(): void {
     this.#cancel?.();
     this.#cancel = undefined;
+    this.#cancelSoon?.();
+    this.#cancelSoon = undefined;
   }
 
   #refill(): void {
@@ -55,6 +67,7 @@ export class Pacer {
   }
 
   #spend(): void {
+    this.cancel();
     this.#tokens = Math.max(0, this.#tokens - 1);
     this.#flush();
   }

@@ -6,12 +6,13 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { EventLogReader } from "../eventlog/EventLogReader.ts";
 import { EventLogWriter } from "../eventlog/EventLogWriter.ts";
-import type { RunEvent } from "../protocol/runEvents.ts";
-import { ManualClock } from "../util/Clock.ts";
+import type { RunEvent, RunEventBody } from "../protocol/runEvents.ts";
+import { ManualClock, systemClock } from "../util/Clock.ts";
 import { emptyRun } from "./foldRun.ts";
 import { LiveRun } from "./LiveRun.ts";
 import { RunSubscription } from "./RunSubscription.ts";
 import type { EventSink } from "./RunSubscription.ts";
+import { sampleBatchEvents } from "./testing/sampleEvents.ts";
 
 /** A run whose events the test writes, in a real log. */
 class WrittenRun {
@@ -21,13 +22,12 @@ class WrittenRun {
   readonly #writer = EventLogWriter.create(this.folder);
 
   write(count: number): void {
-    const body = { type: "blockAdded", streamId: 0, numRecords: 1, numBytes: 300_000 / 3_000 } as const;
-    this.live.receive(
-      this.#writer.append(
-        Array.from({ length: count }, () => body),
-        0,
-      ),
-    );
+    const body = { type: "logLine", source: "job", stream: "stdout", text: "seen" } as const;
+    this.tell(Array.from({ length: count }, () => body));
+  }
+
+  tell(bodies: readonly RunEventBody[]): void {
+    this.live.receive(this.#writer.append(bodies, 0));
   }
 
   remove(): void {
@@ -76,9 +76,10 @@ const numbers = (from: number, to: number): number[] => Array.from({ length: to 
 /** Lets file reads that are under way go on. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Gives up after a while, so that a missing event fails the test with what was seen. */
+/** Gives up after a while, so that a missing event fails the test with what was seen. File reads take real time. */
 async function settle(clock: ManualClock, done: () => boolean): Promise<void> {
-  for (let count = 0; count < 5_000 && !done(); count += 1) {
+  const limit = systemClock.now() + 5_000;
+  while (!done() && systemClock.now() < limit) {
     clock.advanceTo(clock.now() + 10);
     await turn();
   }
@@ -140,6 +141,26 @@ test("live events come at once while there are few, and together when there are 
   assert.equal(subscriber.messages.length, 4);
   clock.advanceTo(50);
   assert.deepEqual(subscriber.messages.at(-1)?.seqs, numbers(6, 102));
+  subscription.close();
+});
+
+test("a batch is one message, sent with its result; what is only under way is told a moment later", async (t) => {
+  const run = new WrittenRun();
+  t.after(() => run.remove());
+  const clock = new ManualClock();
+  const subscriber = new Subscriber();
+  const subscription = new RunSubscription(run, subscriber, { afterSeq: 0, clock });
+  await subscription.start();
+  const [submitted, started, ...results] = sampleBatchEvents(1_000);
+  assert.ok(submitted && started);
+  run.tell([submitted]);
+  run.tell([started]);
+  assert.deepEqual(subscriber.messages, []);
+  run.tell(results);
+  assert.deepEqual(subscriber.messages, [{ backlog: false, seqs: [1, 2, 3, 4, 5] }]);
+  run.tell([submitted, started]);
+  clock.advanceTo(50);
+  assert.deepEqual(subscriber.messages.at(-1), { backlog: false, seqs: [6, 7] });
   subscription.close();
 });
 

@@ -23,6 +23,14 @@ export interface SubscribedRun {
 }
 
 const PACE = { intervalMs: 50, burst: 4 };
+/** Steps of something under way: they wait a moment for what they lead to, so that a batch is one message and its result loses no time. */
+const STEPS: ReadonlySet<RunEvent["type"]> = new Set([
+  "blockAdded",
+  "batchSubmitted",
+  "batchStarted",
+  "outputOperationStarted",
+  "stageCompleted",
+]);
 /** More live events than this at once are read from the log instead of being kept. */
 const MOST_WAITING = 5_000;
 
@@ -68,7 +76,8 @@ export class RunSubscription {
     if (this.#state !== "live") return;
     for (const event of events) if (event.seq > this.#lastWaiting()) this.#waiting.push(event);
     if (this.#waiting.length > MOST_WAITING) this.#fallBehind();
-    else if (this.#waiting.length > 0) this.#pacer.request();
+    else if (this.#waiting.some(({ type }) => !STEPS.has(type))) this.#pacer.request();
+    else if (this.#waiting.length > 0) this.#pacer.requestSoon();
   }
 
   #lastWaiting(): number {
@@ -99,13 +108,22 @@ export class RunSubscription {
     }
   }
 
+  /** Events may be written while the end of the log is read; only what was told before and is not there will never be. */
   async #catchUp(): Promise<void> {
-    for (let before = -1; before !== this.#lastSent && this.#state === "reading";) {
-      before = this.#lastSent;
+    while (this.#state === "reading") {
+      const before = this.#lastSent;
+      const told = this.#lastTold();
       await this.#readOnce();
-      if (this.#state === "reading" && this.#lastSent >= (this.#run.live?.run.lastSeq ?? 0)) this.#state = "live";
+      const missing = this.#lastSent === before && before < told;
+      if (missing || this.#lastSent >= this.#lastTold()) this.#goLive();
     }
-    // Without progress there is nothing to read; what comes next comes live.
+  }
+
+  #lastTold(): number {
+    return this.#run.live?.run.lastSeq ?? 0;
+  }
+
+  #goLive(): void {
     if (this.#state === "reading") this.#state = "live";
   }
 
