@@ -13,11 +13,22 @@ export interface KeyedValues {
   readonly values: readonly unknown[];
 }
 
-/** One batch's update. Times are batch times, ms. */
-export interface StateBatch {
+/** A version of the state. Times are batch times, ms. */
+export interface StateVersion {
   readonly time: number;
   /** The version to start from; absent: from nothing. */
   readonly previousTime?: number;
+}
+
+/** What makes a version out of the one before: `set` is the only way to change a state, so that it can be undone. */
+export interface StateEdit {
+  readonly columns: StateColumns;
+  /** Gives a key a state, or ABSENT to forget it; `id` as `columns.intern` gives it. */
+  set(id: number, state: unknown): void;
+}
+
+/** One batch's update. */
+export interface StateBatch extends StateVersion {
   readonly newValues: KeyedValues;
   /** Pairs to begin with, for a batch that starts from nothing. */
   readonly initial?: readonly (readonly [key: unknown, state: unknown])[];
@@ -58,6 +69,8 @@ export class KeyedState {
   #time: number | undefined;
   #previousTime: number | undefined;
   readonly #logs: UndoLog[] = [];
+  /** The version that could not be made, and why. */
+  #failed: { readonly time: number; readonly error: unknown } | undefined;
 
   /** Number of keys that have state. */
   get size(): number {
@@ -70,15 +83,27 @@ export class KeyedState {
    * @throws EngineError `stateLost` when the version to start from is not here
    */
   update(batch: StateBatch, update: StateUpdate): void {
-    if (this.#has(batch)) return;
-    this.#goTo(batch.previousTime);
-    const log = this.#beginVersion(batch);
-    this.#logs.push(log);
+    this.makeVersion(batch, (edit) => {
+      for (const [key, state] of batch.initial ?? []) edit.set(edit.columns.intern(key), withOwnedStrings(state));
+      updateAll(batch.newValues, update, edit);
+    });
+  }
+
+  /**
+   * Makes a version by what `change` does; if that version is there already, `change` is not called. When it throws, the state is as before,
+   * and versions that would start from the missing one fail with the same error.
+   * @throws EngineError `stateLost` when the version to start from is not here
+   */
+  makeVersion(version: StateVersion, change: (edit: StateEdit) => void): void {
+    if (this.#has(version)) return;
     try {
-      for (const [key, state] of batch.initial ?? []) this.#setInitial(key, state);
-      this.#updateAll(batch.newValues, update, log);
+      this.#goTo(version.previousTime);
+      const log = this.#beginVersion(version);
+      this.#logs.push(log);
+      this.#changeBy(change, log);
+      this.#failed = undefined;
     } catch (error) {
-      this.#undo();
+      this.#failed = { time: version.time, error };
       throw error;
     }
   }
@@ -106,7 +131,7 @@ export class KeyedState {
     this.#logs.splice(0, kept === -1 ? this.#logs.length : kept);
   }
 
-  #has({ time, previousTime }: StateBatch): boolean {
+  #has({ time, previousTime }: StateVersion): boolean {
     return this.#time === time && this.#previousTime === previousTime;
   }
 
@@ -114,19 +139,36 @@ export class KeyedState {
   #goTo(time: number | undefined): void {
     if (time === undefined) this.#reset();
     while (this.#time !== time) {
+      if (this.#failed !== undefined && this.#failed.time === time) throw this.#failed.error;
       if (this.#logs.length === 0) throw stateLost(time ?? 0, this.#time);
       this.#undo();
     }
   }
 
   #reset(): void {
+    this.#failed = undefined;
     this.#columns = new StateColumns();
     this.#logs.length = 0;
     this.#time = undefined;
     this.#previousTime = undefined;
   }
 
-  #beginVersion({ time, previousTime }: StateBatch): UndoLog {
+  #changeBy(change: (edit: StateEdit) => void, { ids, values }: UndoLog): void {
+    const columns = this.#columns;
+    const set = (id: number, state: unknown): void => {
+      ids.push(id);
+      values.push(columns.values[id]);
+      columns.set(id, state);
+    };
+    try {
+      change({ columns, set });
+    } catch (error) {
+      this.#undo();
+      throw error;
+    }
+  }
+
+  #beginVersion({ time, previousTime }: StateVersion): UndoLog {
     const columns = this.#columns;
     const { index, live } = columns;
     if (index.size - live > Math.max(live, MIN_FORGOTTEN)) this.#columns = columns.closedUp();
@@ -136,43 +178,14 @@ export class KeyedState {
     return { previousTime, before, columns, size: index.size, live, ids: [], values: [] };
   }
 
-  #setInitial(key: unknown, state: unknown): void {
-    this.#columns.set(this.#columns.intern(key), withOwnedStrings(state));
-  }
-
-  /** For each id, where the new values of its key are; 0 = it has none. */
-  #positionsById({ keys, hashes }: KeyedValues): Int32Array {
-    const ids = new Int32Array(keys.length);
-    for (let i = 1; i < keys.length; i++) ids[i] = this.#columns.intern(keys[i], hashes[i]);
-    const positions = new Int32Array(this.#columns.values.length);
-    for (let i = 1; i < ids.length; i++) positions[ids[i] ?? 0] = i;
-    return positions;
-  }
-
-  #updateAll(newValues: KeyedValues, update: StateUpdate, log: UndoLog): void {
-    const positions = this.#positionsById(newValues);
-    const columns = this.#columns;
-    const { values } = columns;
-    for (let id = 1; id < values.length; id++) {
-      const old = values[id];
-      const position = positions[id] ?? 0;
-      if (old === ABSENT && position === 0) continue;
-      const fresh = position === 0 ? [] : (newValues.values[position] as unknown[]);
-      const state = keptForm(update(fresh, old === ABSENT ? undefined : old));
-      if (state === old) continue;
-      log.ids.push(id);
-      log.values.push(old);
-      columns.set(id, state);
-    }
-  }
-
   #undo(): void {
     const log = this.#logs.pop();
     if (log === undefined) return;
     const { columns, ids, values, size, live } = log;
     // Columns that were closed up since then are dropped whole; the log's own were not touched after that.
     if (columns === this.#columns) {
-      for (const [i, id] of ids.entries()) columns.values[id] = values[i];
+      // A key may have been set twice: what was there first is put back last.
+      for (let i = ids.length - 1; i >= 0; i--) columns.values[ids[i] ?? 0] = values[i];
       columns.values.length = size + 1;
       columns.index.truncate(size);
       columns.live = live;
@@ -180,6 +193,28 @@ export class KeyedState {
     this.#columns = columns;
     this.#time = log.previousTime;
     this.#previousTime = log.before;
+  }
+}
+
+/** For each id, where the new values of its key are; 0 = it has none. */
+function positionsById({ keys, hashes }: KeyedValues, columns: StateColumns): Int32Array {
+  const ids = new Int32Array(keys.length);
+  for (let i = 1; i < keys.length; i++) ids[i] = columns.intern(keys[i], hashes[i]);
+  const positions = new Int32Array(columns.values.length);
+  for (let i = 1; i < ids.length; i++) positions[ids[i] ?? 0] = i;
+  return positions;
+}
+
+function updateAll(newValues: KeyedValues, update: StateUpdate, { columns, set }: StateEdit): void {
+  const positions = positionsById(newValues, columns);
+  const { values } = columns;
+  for (let id = 1; id < values.length; id++) {
+    const old = values[id];
+    const position = positions[id] ?? 0;
+    if (old === ABSENT && position === 0) continue;
+    const fresh = position === 0 ? [] : (newValues.values[position] as unknown[]);
+    const state = keptForm(update(fresh, old === ABSENT ? undefined : old));
+    if (state !== old) set(id, state);
   }
 }
 
