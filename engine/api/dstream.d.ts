@@ -183,6 +183,15 @@ export class SparkContext {
 }
 
 /**
+ * The elements of one partition, as `mapPartitions` and `foreachPartition` hand them over. An iterator, as in Spark: `next()` takes elements one
+ * by one, and `for...of` gives those not yet taken. An array besides: `length`, `map`, `reduce` and the like see all elements.
+ */
+export interface PartitionIterator<T> extends Array<T> {
+  /** Takes the next element: `{ done: false, value }`, or `{ done: true }` after the last one. */
+  next(): IteratorResult<T, undefined>;
+}
+
+/**
  * The data of one batch: elements in partitions, computed on executors when an action asks for them. Transformations (`map`, `filter`, ...)
  * return at once; actions (`collect`, `count`, ...) run a job and answer with a promise.
  * Spark: `RDD`.
@@ -200,8 +209,8 @@ export interface RDD<T> {
   /** The elements for which `f` is true. */
   filter(f: (value: T) => boolean): RDD<T>;
   /** `f` of an iterator over each partition, empty partitions too. */
-  mapPartitions<K, V>(f: (values: Iterable<T>) => Iterable<[K, V]>): RDD<[K, V]>;
-  mapPartitions<U>(f: (values: Iterable<T>) => Iterable<U>): RDD<U>;
+  mapPartitions<K, V>(f: (values: PartitionIterator<T>) => Iterable<[K, V]>): RDD<[K, V]>;
+  mapPartitions<U>(f: (values: PartitionIterator<T>) => Iterable<U>): RDD<U>;
   /** One array for each partition. */
   glom(): RDD<T[]>;
   /** Each different element once. */
@@ -264,7 +273,7 @@ export interface RDD<T> {
   /** Calls `f` on executors with each element. */
   foreach(f: (value: T) => void | Promise<void>): Promise<void>;
   /** Calls `f` on executors with an iterator over each partition: the place to open one connection a partition. */
-  foreachPartition(f: (values: Iterable<T>) => void | Promise<void>): Promise<void>;
+  foreachPartition(f: (values: PartitionIterator<T>) => void | Promise<void>): Promise<void>;
   /** True when there is no element. */
   isEmpty(): Promise<boolean>;
   /** Writes one text file for each partition into a new folder. */
@@ -302,8 +311,8 @@ export interface DStream<T> {
    *
    * `[1, 2] | []` in one partition, mapPartitions(all => [[...all].length]) → `[2] | [0]`
    */
-  mapPartitions<K, V>(f: (values: Iterable<T>) => Iterable<[K, V]>): DStream<[K, V]>;
-  mapPartitions<U>(f: (values: Iterable<T>) => Iterable<U>): DStream<U>;
+  mapPartitions<K, V>(f: (values: PartitionIterator<T>) => Iterable<[K, V]>): DStream<[K, V]>;
+  mapPartitions<U>(f: (values: PartitionIterator<T>) => Iterable<U>): DStream<U>;
   /**
    * One array for each partition of a batch.
    *

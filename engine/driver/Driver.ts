@@ -57,7 +57,7 @@ export class Driver {
         this.#emit({ type: "logLine", source: "job", stream, text, ...(dropped !== undefined && { dropped }) }),
     });
     const dstream = createDstreamModule(spec.args);
-    const closures = new ClosureRegistry(spec.job, () => dstream);
+    const closures = new ClosureRegistry(spec.job, () => this.#compartment.builtins);
     installDriverServices(this.#services(new JobCode(spec.job, closures)));
     installStreamingServices(this.#streamingServices());
     this.#compartment = new JobCompartment({ job: spec.job, dstream, console: this.#console, closures });

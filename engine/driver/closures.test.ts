@@ -32,6 +32,23 @@ testOperation("functions made for one batch inside transform keep that batch's v
   expected: [[[1, 1000]], [[2, 2000]]],
 });
 
+testOperation("functions of the language travel by name, alone and inside what is captured", {
+  input: [[4, -1, 0]],
+  given: `
+    const { max } = Math;
+    const parsers = [Number.parseFloat, String];
+  `,
+  operation:
+    "input.filter(Boolean).map(String).map(Number).map((n) => max(n, 0)).map((n) => parsers.map((p) => p(`${n}.5`)))",
+  expected: [
+    [
+      [4.5, "4.5"],
+      [0.5, "0.5"],
+    ],
+  ],
+  ordered: true,
+});
+
 test("a helper from another module travels with the function that uses it", async () => {
   const source = `import { StreamingContext } from "dstream";
 import { double } from "./lib/double";

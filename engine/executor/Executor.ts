@@ -96,6 +96,7 @@ export class Executor {
 
   #functionOf(closure: ClosurePlan): EngineFunction {
     if (closure.kind === "engine") return builtinFunction(closure.name) as EngineFunction;
+    if (closure.kind === "builtin") return this.#options.functionTable.builtin(closure.name) as EngineFunction;
     return this.#options.functionTable.instantiate(closure);
   }
 

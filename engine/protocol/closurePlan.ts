@@ -19,7 +19,7 @@ export type CapturedNode =
   | { readonly kind: "error"; readonly name: string; readonly message: string }
   /** A function or class of the job with what it captured, by name. `this` is captured under the name `this`. */
   | { readonly kind: "function"; readonly id: number; readonly captures: readonly (readonly [string, number])[] }
-  /** An engine value that the job's scope names anyway, for example an import from "dstream". */
+  /** A value that the job's scope names anyway: an import from "dstream", `Math`, `Number.parseInt`. */
   | { readonly kind: "builtin"; readonly name: string };
 
 /** A captured value: `nodes[root]`. */
@@ -29,9 +29,10 @@ export interface CapturedValue {
 }
 
 /**
- * A function for an executor: one of the job's own with its captures, or one of the engine's, by name
- * (engine/rdd/builtinFunctions.ts).
+ * A function for an executor: one of the job's own with its captures, one of the language or of "dstream" by its name (`String`, `Math.max`),
+ * or one of the engine's (engine/rdd/builtinFunctions.ts).
  */
 export type ClosurePlan =
   | { readonly kind: "job"; readonly functionId: number; readonly value: CapturedValue }
+  | { readonly kind: "builtin"; readonly name: string }
   | { readonly kind: "engine"; readonly name: string };

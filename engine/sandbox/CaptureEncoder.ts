@@ -17,7 +17,7 @@ export interface RegisteredFunction {
 /** What encoding needs to know about functions and engine values. */
 export interface KnownFunctions {
   readonly registered: (value: object) => RegisteredFunction | undefined;
-  /** Name under which "dstream" exports a value. */
+  /** Name by which every thread's job code can say a value: an import from "dstream", `Math.max`. */
   readonly builtinName: (value: object) => string | undefined;
 }
 

@@ -24,7 +24,7 @@ export class ClosureRegistry {
   readonly #known: KnownFunctions;
   #builtinNames: ReadonlyMap<unknown, string> | undefined;
 
-  /** @param builtins Gives what jobs import from "dstream"; called at the first capture, so the API may be built after the registry. */
+  /** @param builtins Gives what jobs can name anywhere (JobCompartment.builtins); called at the first capture. */
   constructor(job: CompiledJob, builtins: () => Readonly<Record<string, unknown>>) {
     this.#entries = new Map(job.functions.map((entry) => [entry.id, entry]));
     this.#builtins = builtins;
@@ -59,7 +59,7 @@ export class ClosureRegistry {
    */
   capture(value: unknown): ClosurePlan {
     const registered = isObject(value) ? this.#registered(value) : undefined;
-    if (!registered) throw notAJobFunction(value);
+    if (!registered) return this.#captureBuiltin(value);
     const { id, name, position } = registered.entry;
     const encoded = new CaptureEncoder(this.#known).encode(value, {
       kind: "value",
@@ -75,6 +75,13 @@ export class ClosureRegistry {
    */
   encodeValues(values: readonly unknown[], what = "values"): CapturedValue {
     return new CaptureEncoder(this.#known).encode(values, { kind: "value", text: what });
+  }
+
+  /** `String`, `Math.max`: functions that every thread has under the same name. */
+  #captureBuiltin(value: unknown): ClosurePlan {
+    const name = typeof value === "function" ? this.#builtinName(value) : undefined;
+    if (name === undefined) throw notAJobFunction(value);
+    return { kind: "builtin", name };
   }
 
   #registered(value: object): RegisteredFunction | undefined {
@@ -96,7 +103,10 @@ function isObject(value: unknown): value is object {
 }
 
 function notAJobFunction(value: unknown): EngineError {
-  const what = typeof value === "function" ? "this one is built in, or was made by bind" : `this is ${typeof value}`;
+  const what =
+    typeof value === "function"
+      ? "this one was made by bind, or is a method taken from its object"
+      : `this is ${typeof value}`;
   return new EngineError(
     "taskNotSerializable",
     `Task not serializable: executors run functions that are written in the job, and ${what}. Write an arrow function, for example x => f(x).`,

@@ -8,7 +8,8 @@ import { factoryScriptName } from "./scriptName.ts";
 
 export interface FunctionTableOptions {
   readonly functions: readonly FunctionEntry[];
-  readonly dstream: Readonly<Record<string, unknown>>;
+  /** What job code can name anywhere (JobCompartment.builtins). */
+  readonly builtins: Readonly<Record<string, unknown>>;
   /** Evaluates a factory script in the job's Compartment and returns its inner function. */
   readonly evaluateFactory: (source: string, scriptName: string) => EngineFunction;
 }
@@ -28,7 +29,7 @@ export class FunctionTable {
       isClass: (id) => this.#entryOf(id).kind === "class",
       open: (id, self) => this.#open(id, self),
       constant: (id) => this.#constant(id),
-      builtin: (name) => this.#builtin(name),
+      builtin: (name) => this.builtin(name),
     };
   }
 
@@ -50,6 +51,25 @@ export class FunctionTable {
   /** Rebuilds values encoded by `ClosureRegistry.encodeValues`; they belong to the caller, so decode each received message once. */
   decodeValues(value: CapturedValue): unknown[] {
     return decodeCapture(value, this.#source) as unknown[];
+  }
+
+  /**
+   * A value of the language or of "dstream" by its name.
+   * @throws EngineError `driverOnly` for what exists in the program only
+   */
+  builtin(name: string): unknown {
+    if (Object.hasOwn(this.#options.builtins, name)) return this.#options.builtins[name];
+    throw new EngineError("driverOnly", `${name} exists only in the program itself, not on executors.`, {
+      name: "SparkException",
+      params: { name },
+    });
+  }
+
+  /** A function that gives a new copy of a captured value each time: of the only element of the array that was captured. */
+  copierOf(value: CapturedValue): EngineFunction {
+    const [first] = this.decodeValues(structuredClone(value));
+    if (typeof first !== "object" && typeof first !== "function") return () => first;
+    return () => this.decodeValues(structuredClone(value))[0];
   }
 
   #constant(id: number): EngineFunction {
@@ -83,13 +103,5 @@ export class FunctionTable {
         params: { functionId: id },
       },
     );
-  }
-
-  #builtin(name: string): unknown {
-    if (Object.hasOwn(this.#options.dstream, name)) return this.#options.dstream[name];
-    throw new EngineError("driverOnly", `${name} exists only in the program itself, not on executors.`, {
-      name: "SparkException",
-      params: { name },
-    });
   }
 }

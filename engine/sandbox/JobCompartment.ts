@@ -5,6 +5,7 @@ import type { EngineFunction } from "./EngineFunction.ts";
 import { FunctionTable } from "./FunctionTable.ts";
 import type { JobConsole } from "./JobConsole.ts";
 import { jobGlobalValues } from "./jobGlobalValues.ts";
+import { languageValues } from "./languageValues.ts";
 import { createCompartment, harden } from "./lockdownThread.ts";
 import { moduleScriptName, withSourceUrl } from "./scriptName.ts";
 
@@ -23,6 +24,8 @@ export interface JobCompartmentOptions {
 export class JobCompartment {
   /** Functions of the job, built from the function table; for executors. */
   readonly functionTable: FunctionTable;
+  /** What job code can name anywhere: imports from "dstream", globals and the functions on them. */
+  readonly builtins: Readonly<Record<string, unknown>>;
 
   readonly #job: CompiledJob;
   readonly #dstream: Readonly<Record<string, unknown>>;
@@ -36,12 +39,13 @@ export class JobCompartment {
     this.#job = job;
     this.#compartment = createCompartment();
     this.#dstream = harden(dstream);
-    this.#closures = options.closures ?? new ClosureRegistry(job, () => dstream);
+    this.#closures = options.closures ?? new ClosureRegistry(job, () => this.builtins);
     this.#globals = jobGlobalValues(this.#compartment, harden(console.facade));
+    this.builtins = { ...languageValues(this.#globals), ...dstream };
     this.#namespaces = new Map(job.modules.map(({ path }) => [path, Object.create(null) as ModuleNamespace]));
     this.functionTable = new FunctionTable({
       functions: job.functions,
-      dstream,
+      builtins: this.builtins,
       evaluateFactory: (source, scriptName) => this.#evaluate(source, scriptName, dstream),
     });
     this.#clearGlobalObject();

@@ -63,7 +63,7 @@ function describeDriverOnly(description: string): Unsendable {
 function describeFunction(): Unsendable {
   return describe(
     "a function that is not written as one in the job",
-    "it is built in, made by bind, or a method taken from its object",
+    "it was made by bind, or is a method taken from its object",
     "Write it as an arrow function, for example x => f(x).",
   );
 }

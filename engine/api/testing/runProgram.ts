@@ -29,7 +29,7 @@ export async function runProgram(text: string, setting: ProgramSetting): Promise
   const job = compileProgram(text);
   const written: string[] = [];
   const dstream = { SparkConf, SparkContext: SparkContextFacade };
-  const closures = new ClosureRegistry(job, () => dstream);
+  const closures = new ClosureRegistry(job, () => compartment.builtins);
   const console = new JobConsole({ clock: systemClock, sink: (_stream, line) => written.push(line) });
   installDriverServices({
     code: new JobCode(job, closures),
@@ -37,7 +37,8 @@ export async function runProgram(text: string, setting: ProgramSetting): Promise
     defaultSettings: { "spark.master": "local[2]", "spark.app.name": "test", ...setting.settings },
     startScheduler: (slots) => setting.startScheduler(slots, job),
   });
-  await new JobCompartment({ job, dstream, console, closures }).runModules();
+  const compartment: JobCompartment = new JobCompartment({ job, dstream, console, closures });
+  await compartment.runModules();
   return written;
 }
 

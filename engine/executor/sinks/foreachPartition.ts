@@ -1,4 +1,5 @@
 import { rowsEnd } from "../loopEnds/rowsEnd.ts";
+import { PartitionIterator } from "../PartitionIterator.ts";
 import { functionOf, type TaskContext } from "../TaskContext.ts";
 import type { SinkOf } from "./SinkOf.ts";
 import type { SinkOutcome, SinkRun } from "./SinkRun.ts";
@@ -11,7 +12,7 @@ export function foreachPartition({ f }: SinkOf<"foreachPartition">, context: Tas
     recordsOut: rows.length,
   });
   const finish: SinkRun["finish"] = () => {
-    const returned = functionOf(context, f)(rows.values());
+    const returned = functionOf(context, f)(new PartitionIterator(rows));
     return isThenable(returned) ? Promise.resolve(returned).then(outcome) : outcome();
   };
   return { end: rowsEnd, state: rows, finish };
