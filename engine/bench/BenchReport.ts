@@ -1,0 +1,70 @@
+import type { Latency } from "./measureLatency.ts";
+import type { Timing } from "./measureRounds.ts";
+import { percentile } from "./statistics.ts";
+import type { KnownText } from "./WordTotals.ts";
+
+/** One way of counting words, with its speed. `ratio` is the speed as a share of the first variant's. */
+export interface SpeedFigure {
+  readonly name: string;
+  readonly medianMs: number;
+  readonly megawordsPerSecond: number;
+  readonly megabytesPerSecond: number;
+  readonly linesPerSecond: number;
+  readonly ratio: number;
+  readonly roundsMs: readonly number[];
+}
+
+/** Delay of batches from their tick, ms. `written`: to the event in the log, whole ms rounded down; `received`: to the client. */
+export interface LatencyFigure {
+  readonly name: string;
+  readonly batches: number;
+  readonly written: Percentiles;
+  readonly received: Percentiles;
+}
+
+export interface Percentiles {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** A figure that has to reach a limit. */
+export interface Acceptance {
+  readonly name: string;
+  readonly value: number;
+  readonly limit: number;
+  readonly unit: "" | "ms";
+  readonly ok: boolean;
+}
+
+/** Everything that one bench run found; what `--json` writes. */
+export interface BenchReport {
+  readonly node: string;
+  readonly processor: string;
+  readonly text: KnownText;
+  readonly speeds: Readonly<Record<string, readonly SpeedFigure[]>>;
+  readonly latencies: readonly LatencyFigure[];
+  readonly acceptance: readonly Acceptance[];
+}
+
+/** Turns times into speeds. The first timing is what the others are compared with. */
+export function speedFigures(timings: readonly Timing[], { totals, bytes, lines }: KnownText): readonly SpeedFigure[] {
+  const first = timings[0]?.median ?? Number.NaN;
+  return timings.map(({ name, median, rounds }) => ({
+    name,
+    medianMs: median,
+    megawordsPerSecond: totals.words / median / 1_000,
+    megabytesPerSecond: bytes / median / 1_000,
+    linesPerSecond: (lines / median) * 1_000,
+    ratio: first / median,
+    roundsMs: rounds,
+  }));
+}
+
+/** Median and 99th percentile of the delays. */
+export function latencyFigure({ name, written, received }: Latency): LatencyFigure {
+  const percentiles = (delays: readonly number[]): Percentiles => ({
+    p50: percentile(delays, 0.5),
+    p99: percentile(delays, 0.99),
+  });
+  return { name, batches: received.length, written: percentiles(written), received: percentiles(received) };
+}
