@@ -1,9 +1,11 @@
+import { numberFormat } from "./formatters.ts";
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 function fixed(value: number, digits: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** A duration as table cells show it (spec 11.4): `99 ms`, `0.1 s`, `59 s`, `1.0 min`, `10 min`, `1.5 h`. */
@@ -34,7 +36,7 @@ export function formatElapsed(ms: number): string {
 
 /** A batch interval: `1 s`, `500 ms`, `1.5 s`, `2 min`. */
 export function formatInterval(ms: number, locale: string): string {
-  const format = (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  const format = (value: number): string => numberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   if (ms < SECOND) return `${format(ms)} ms`;
   if (ms < 2 * MINUTE && ms % MINUTE !== 0) return `${format(ms / SECOND)} s`;
   return `${format(ms / MINUTE)} min`;

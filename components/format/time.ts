@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from "./formatters.ts";
+
 /** How a run tells time: wall clock, or a manual clock that starts at zero. */
 export type ClockKind = "system" | "manual";
 
@@ -5,7 +7,7 @@ const SECOND = 1_000;
 
 /** A time of day with seconds, `10:42:07`; with milliseconds where `millis` is set. */
 export function formatClockTime(at: number, locale: string, millis = false): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
@@ -17,18 +19,18 @@ export function formatClockTime(at: number, locale: string, millis = false): str
 /** A batch's time: the time of day, or on a manual clock the seconds since its start, `t = 3 s`. Milliseconds show when there are any. */
 export function formatBatchTime(time: number, locale: string, clock: ClockKind): string {
   if (clock === "system") return formatClockTime(time, locale, time % SECOND !== 0);
-  return `t = ${new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(time / SECOND)} s`;
+  return `t = ${numberFormat(locale, { maximumFractionDigits: 3 }).format(time / SECOND)} s`;
 }
 
 /** Hours and minutes, `10:42`. */
 export function formatHourMinute(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 }
 
 /** A moment with its date; without the year when it is this year's. */
 export function formatDateTime(at: number, locale: string, now: number): string {
   const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     ...(thisYear ? {} : { year: "numeric" }),
     month: "short",
     day: "numeric",

@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatClockTime, formatDateTime, formatHourMinute } from "../format/time.ts";
+import { formatDuration } from "../format/duration.ts";
+import { formatDateTime, formatHourMinute } from "../format/time.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
 import { useRun } from "../run/RunProvider.tsx";
@@ -28,12 +29,17 @@ export function JobBanners({ pastRun }: { readonly pastRun: boolean }): ReactNod
 
 function OfflineBanner(): ReactNode {
   const t = useT();
+  const locale = useLocale();
   const { live, view } = useRun();
   const offline = useSocketStatus() === "offline";
-  const locale = useLocale();
+  const now = useNow(1_000, offline && live);
   if (!offline) return null;
-  const last = live && view.lastEventAt !== undefined ? ` · ${formatClockTime(view.lastEventAt, locale)}` : "";
-  return <Banner tone="late" text={`${t("shell.offline")}${last}`} />;
+  const { lastEventAt } = view;
+  const stale = live && lastEventAt !== undefined && now !== undefined;
+  const text = stale
+    ? t("run.lastUpdate", { time: formatDuration(Math.max(0, now - lastEventAt), locale) })
+    : t("shell.offline");
+  return <Banner tone="late" text={text} />;
 }
 
 function ConflictBanner(): ReactNode {

@@ -12,7 +12,7 @@ import styles from "./RunStatus.module.css";
 
 const LABELS = { stopping: "stoppingState" } as const;
 
-/** The run's state with the time it has run, or the last sign of life while it cannot be heard. */
+/** The run's state with the time it has run; why, as a hint. */
 export function RunStatus(): ReactNode {
   const t = useT("run");
   const errorText = useErrorText();
@@ -21,18 +21,12 @@ export function RunStatus(): ReactNode {
   const end = view.endedAt ?? (live ? now : undefined);
   const elapsed = view.startedAt === undefined || end === undefined ? undefined : formatElapsed(end - view.startedAt);
   const reason = view.error === undefined ? view.reason : errorText(view.error);
-  const stale = shownState === "stale" && view.lastEventAt !== undefined && now !== undefined;
   const word = t(shownState === "stopping" ? LABELS.stopping : shownState);
   return (
     <>
       <RunStatePill state={shownState} title={reason === undefined ? undefined : t("reason", { reason })}>
         {elapsed !== undefined && <span className={styles.elapsed}>{elapsed}</span>}
       </RunStatePill>
-      {stale && (
-        <span className={styles.stale}>
-          {t("lastUpdate", { time: formatElapsed((now ?? 0) - (view.lastEventAt ?? 0)) })}
-        </span>
-      )}
       <span className={hidden.hidden} role="status">
         {t("announceState", { state: word })}
       </span>

@@ -1,6 +1,7 @@
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
 import type { RunEvent } from "../../engine/protocol/runEvents.ts";
 import type { SocketClient } from "../socket/socketClient.ts";
+import { paintSchedule, type PaintSchedule } from "../ui/paintSchedule.ts";
 import { runReducer } from "./runReducer.ts";
 import { emptyRunView, type RunView } from "./RunView.ts";
 
@@ -27,8 +28,7 @@ export class RunFeed {
   #pending: RunEvent[] = [];
   #receivedSeq = 0;
   #targetSeq: number | undefined;
-  #paintedAt = -Infinity;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #painting: PaintSchedule = paintSchedule(() => this.#paint(), PAINT_EVERY_MS);
   #leave: (() => void) | undefined;
 
   constructor(socket: SocketClient, runId: string) {
@@ -51,7 +51,7 @@ export class RunFeed {
       onEvents: (events) => this.#receive(events),
       onSubscribed: (lastSeq) => {
         this.#targetSeq = lastSeq;
-        this.#schedule();
+        this.#painting.request();
       },
       onError: (error) => this.#set({ ...this.#state, error, loaded: true }),
     });
@@ -60,8 +60,7 @@ export class RunFeed {
   close(): void {
     this.#leave?.();
     this.#leave = undefined;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#painting.cancel();
   }
 
   #receive(events: readonly RunEvent[]): void {
@@ -70,18 +69,10 @@ export class RunFeed {
       this.#receivedSeq = event.seq;
       this.#pending.push(event);
     }
-    this.#schedule();
-  }
-
-  #schedule(): void {
-    if (this.#timer !== undefined) return;
-    const wait = Math.max(0, this.#paintedAt + PAINT_EVERY_MS - performance.now());
-    this.#timer = setTimeout(() => this.#paint(), wait);
+    this.#painting.request();
   }
 
   #paint(): void {
-    this.#timer = undefined;
-    this.#paintedAt = performance.now();
     const events = this.#pending;
     this.#pending = [];
     const view = runReducer(this.#state.view, events);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { memo, useEffect, useRef, type ReactNode } from "react";
 import type { TerminalLine } from "../../engine/protocol/resources.ts";
 import { useT } from "../i18n/I18nProvider.tsx";
 import styles from "./TerminalLog.module.css";
@@ -34,11 +34,18 @@ export function TerminalLog({
     >
       {lines.length === 0 && <li className={styles.hint}>{t("hint")}</li>}
       {lines.map((line) => (
-        <li key={line.seq} className={line.delivered ? undefined : styles.waiting}>
-          <span>{line.text === "" ? "\u00a0" : line.text}</span>
-          {!line.delivered && <em>{t("lineWaiting")}</em>}
-        </li>
+        <LogLine key={line.seq} line={line} />
       ))}
     </ol>
   );
 }
+
+const LogLine = memo(function LogLine({ line }: { readonly line: TerminalLine }): ReactNode {
+  const t = useT("sources");
+  return (
+    <li className={line.delivered ? undefined : styles.waiting}>
+      <span>{line.text === "" ? "\u00a0" : line.text}</span>
+      {!line.delivered && <em>{t("lineWaiting")}</em>}
+    </li>
+  );
+});

@@ -2,7 +2,7 @@ import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
 import type { TerminalLine, TerminalResource } from "../../engine/protocol/resources.ts";
 
 /** Lines of a terminal that the page keeps. */
-export const MAX_TERMINAL_LINES = 500;
+export const MAX_TERMINAL_LINES = 200;
 
 /** A data terminal as the page shows it. */
 export interface TerminalView {

@@ -92,7 +92,8 @@ function Strip(): ReactNode {
 function StripLegend({ first }: { readonly first: BatchView | undefined }): ReactNode {
   const t = useT("time");
   const locale = useLocale();
-  const { view, live, selectedBatch, selectBatch } = useRun();
+  const { view, shownState, live, selectedBatch, selectBatch } = useRun();
+  const fresh = live && shownState !== "stale";
   const interval = view.graph?.batchIntervalMs;
   return (
     <div className={styles.legend}>
@@ -103,7 +104,7 @@ function StripLegend({ first }: { readonly first: BatchView | undefined }): Reac
           : `${t("interval", { interval: formatInterval(interval, locale) })} · ${t("stripHelp")}`}
       </span>
       {selectedBatch === undefined ? (
-        <span className={live ? styles.live : styles.past}>{live ? `● ${t("live")}` : t("newest")}</span>
+        <span className={fresh ? styles.live : styles.past}>{fresh ? `● ${t("live")}` : t("newest")}</span>
       ) : (
         <button type="button" className={styles.back} onClick={() => selectBatch(undefined)}>
           {t(live ? "toLive" : "toNewest")} ▸

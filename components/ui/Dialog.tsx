@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useRef, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type FormEvent, type ReactNode } from "react";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { Button } from "./Button.tsx";
 import styles from "./Dialog.module.css";
@@ -29,7 +29,8 @@ export function Dialog({
   const t = useT("common");
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // A layout effect, because it ends while the dialog is still in the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
