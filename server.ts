@@ -1,4 +1,5 @@
 /** Composition root of the web server: the gateway for the API and sockets, Next for the pages, on one port. */
+import { delimiter, resolve } from "node:path";
 import next from "next";
 import { Gateway } from "./engine/gateway/Gateway.ts";
 import { EngineError } from "./engine/util/errors.ts";
@@ -8,6 +9,11 @@ process.env["NEXT_TELEMETRY_DISABLED"] ??= "1";
 
 const dev = process.env["NODE_ENV"] !== "production";
 const host = process.env["HOST"] ?? "127.0.0.1";
+
+/** A setting of the environment that holds several values. */
+function list(name: string, separator: string): readonly string[] {
+  return (process.env[name] ?? "").split(separator).filter((value) => value !== "");
+}
 
 /** A setting of the environment that must be a whole number. */
 function wholeNumber(name: string, usual: number): number {
@@ -22,7 +28,8 @@ async function start(): Promise<void> {
     dataFolder: process.env["DSTREAM_DATA"] ?? ".data",
     host,
     port: wholeNumber("PORT", 3000),
-    allowedHosts: (process.env["DSTREAM_ALLOWED_HOSTS"] ?? "").split(",").filter((name) => name !== ""),
+    allowedHosts: list("DSTREAM_ALLOWED_HOSTS", ","),
+    folders: list("DSTREAM_FOLDERS", delimiter).map((folder) => resolve(folder)),
     maxRuns: wholeNumber("DSTREAM_MAX_RUNS", 8),
   });
   const app = next({ dev, hostname: host, port: gateway.port, httpServer: gateway.http });

@@ -18,7 +18,7 @@ export class FileInputDStream extends InputDStream {
   readonly #selected = new Map<number, readonly string[]>();
   /** The first modification time seen of each file that is still listed: later changes are not noticed. */
   #modifiedAt: ReadonlyMap<string, number> = new Map();
-  #saidMissing = false;
+  readonly #said = new Set<string>();
 
   constructor(context: DStreamContext, directory: string, site: OperatorSite) {
     super(context, site);
@@ -73,23 +73,25 @@ export class FileInputDStream extends InputDStream {
 
   /** Everything in the folder that could be read, with the modification time first seen. */
   #list(): FoundFile[] {
-    const { folders, files } = listFolders(this.#directory);
-    if (folders.length === 0) this.#sayMissing();
+    const { folders, files, denied } = listFolders(this.#directory);
+    if (denied.length > 0) this.#sayOnce("folderRefused", folderRefused(denied[0] ?? this.#directory));
+    else if (folders.length === 0) this.#sayOnce("folderMissing", folderMissing(this.#directory));
     const known = files.map((file) => ({ ...file, modifiedAt: this.#modifiedAt.get(file.path) ?? file.modifiedAt }));
     this.#modifiedAt = new Map(known.map(({ path, modifiedAt }) => [path, modifiedAt]));
     return known;
   }
 
-  #sayMissing(): void {
-    if (this.#saidMissing) return;
-    this.#saidMissing = true;
-    const directory = this.#directory;
-    this.context.emit({
-      type: "alert",
-      code: "folderMissing",
-      severity: "warning",
-      message: `There is no folder ${directory}. Batches are empty until it exists: make it, or correct the path in textFileStream.`,
-      params: { directory },
-    });
+  #sayOnce(code: string, message: string): void {
+    if (this.#said.has(code)) return;
+    this.#said.add(code);
+    this.context.emit({ type: "alert", code, severity: "warning", message, params: { directory: this.#directory } });
   }
+}
+
+function folderMissing(directory: string): string {
+  return `There is no folder ${directory}. Batches are empty until it exists: make it, or correct the path in textFileStream.`;
+}
+
+function folderRefused(directory: string): string {
+  return `This run may not read the folder ${directory}, so batches are empty. Use a folder inside the job's own one (a path that does not begin with /), or let the server's operator name it in DSTREAM_FOLDERS.`;
 }

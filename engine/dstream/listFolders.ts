@@ -15,31 +15,43 @@ export interface Listing {
   /** Folders that exist and could be read. */
   readonly folders: readonly string[];
   readonly files: readonly FoundFile[];
+  /** Folders that this run, or its user, has no right to read. */
+  readonly denied: readonly string[];
 }
+
+/** Node's permission model, and the file system's own rights. */
+const DENIED = new Set(["ERR_ACCESS_DENIED", "EACCES", "EPERM"]);
 
 /**
  * The files that stand directly in a folder, or in every folder that a pattern with `*`, `?`, `[]` or `{}` names; ordered by path. Names that
  * begin with `.` or `_` are hidden (spec 6.3). What cannot be read is left out.
  */
 export function listFolders(pattern: string): Listing {
-  const listings = foldersOf(pattern).flatMap((folder) => {
-    const files = filesOf(folder);
-    return files === undefined ? [] : [{ folder, files }];
-  });
-  return { folders: listings.map(({ folder }) => folder), files: listings.flatMap(({ files }) => files) };
+  const folders: string[] = [];
+  const files: FoundFile[] = [];
+  const denied: string[] = [];
+  for (const folder of foldersOf(pattern)) {
+    try {
+      files.push(...filesOf(folder));
+      folders.push(folder);
+    } catch (error) {
+      if (isDenied(error)) denied.push(folder);
+    }
+  }
+  return { folders, files, denied };
 }
 
 function foldersOf(pattern: string): string[] {
   return /[*?[\]{}]/.test(pattern) ? globSync(pattern).sort() : [pattern];
 }
 
-function filesOf(folder: string): FoundFile[] | undefined {
-  try {
-    const names = readdirSync(folder).filter((name) => !name.startsWith(".") && !name.startsWith("_"));
-    return names.sort().flatMap((name) => foundFile(join(folder, name)));
-  } catch {
-    return undefined;
-  }
+function filesOf(folder: string): FoundFile[] {
+  const names = readdirSync(folder).filter((name) => !name.startsWith(".") && !name.startsWith("_"));
+  return names.sort().flatMap((name) => foundFile(join(folder, name)));
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof Error && "code" in error && DENIED.has(String(error.code));
 }
 
 /** Nothing if the file went away in between or is no file. */

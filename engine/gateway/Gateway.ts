@@ -29,6 +29,8 @@ export interface GatewayOptions {
   readonly allowedHosts?: readonly string[];
   /** Runs that may go on at the same time; default 8. */
   readonly maxRuns?: number;
+  /** Folders outside their own that runs may read and write, absolute paths. */
+  readonly folders?: readonly string[];
 }
 
 /** Pages are shown in their own window, as what they say they are. */
@@ -67,6 +69,7 @@ export class Gateway {
       terminals: this.#terminals,
       clock: systemClock,
       maxRuns: options.maxRuns ?? 8,
+      folders: options.folders ?? [],
     });
     const api = new HttpApi(routes, this.#services(), this.#guard);
     this.#sockets = new SocketGateway(this.http, {

@@ -38,6 +38,8 @@ export interface RunManagerParts {
   readonly clock: Clock;
   /** Runs that may go on at the same time. */
   readonly maxRuns: number;
+  /** Folders outside their own that runs may read and write. */
+  readonly folders: readonly string[];
 }
 
 /** Starts, stops and knows the runs of this server; keeps the index of runs in step with their logs. */
@@ -227,6 +229,7 @@ export class RunManager {
       clock,
       runDirectory: this.#parts.data.runPath(runId),
       workDirectory: this.#parts.data.workPath(job.id),
+      folders: this.#parts.folders,
       limits: DEFAULT_RUN_LIMITS,
     };
   }

@@ -5,7 +5,7 @@ import type { RunSpec } from "../protocol/jobHostProtocol.ts";
 
 /**
  * Which files a run's process may touch.
- * `workDirectory`: the engine's own code (read), the run's work folder and its log (read and write). For runs of a server.
+ * `workDirectory`: the engine's own code (read), the run's work folder, its log, and the folders its operator allows (read and write). For runs of a server.
  * `all`: whatever the user may. For the command line, where the job has the rights of the person who started it.
  */
 export type FileAccess = "workDirectory" | "all";
@@ -50,7 +50,11 @@ function permissionFlags(spec: RunSpec, fileAccess: FileAccess): readonly string
   // Node warns that workers could be given other permissions; jobs cannot make workers (engine/sandbox).
   const base = ["--permission", "--allow-worker", "--disable-warning=PERM0006"];
   if (fileAccess === "all") return [...base, "--allow-fs-read=*", "--allow-fs-write=*"];
-  const own = [spec.workDirectory, ...(spec.runDirectory === undefined ? [] : [spec.runDirectory])];
+  const own = [
+    spec.workDirectory,
+    ...(spec.folders ?? []),
+    ...(spec.runDirectory === undefined ? [] : [spec.runDirectory]),
+  ];
   const reads = [...ENGINE_PATHS, ...own].flatMap(realPaths);
   const writes = own.flatMap(realPaths);
   return [

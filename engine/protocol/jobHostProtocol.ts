@@ -42,6 +42,8 @@ export interface RunSpec {
   readonly runDirectory?: string;
   /** Relative paths of the job start here. */
   readonly workDirectory: string;
+  /** Further folders that the run may read and write, absolute paths. */
+  readonly folders?: readonly string[];
   readonly limits: RunLimits;
 }
 

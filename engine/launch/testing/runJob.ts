@@ -18,6 +18,8 @@ export interface JobRun {
   readonly ended: Promise<RunEnded>;
   /** Resolves with the first event of a type, past or to come; rejects if the run ends without one. */
   readonly event: <T extends RunEvent["type"]>(type: T) => Promise<Extract<RunEvent, { readonly type: T }>>;
+  /** Resolves when the run tells something more. */
+  readonly nextEvent: () => Promise<void>;
 }
 
 /** How the run differs from the usual one. */
@@ -25,6 +27,7 @@ export interface JobRunOptions {
   readonly clock?: RunSpec["clock"];
   readonly limits?: Partial<RunLimits>;
   readonly args?: readonly string[];
+  readonly folders?: readonly string[];
 }
 
 /** Compiles a program and describes a run of it in a folder of its own, which the end of the test removes. */
@@ -67,7 +70,15 @@ export async function runJob(context: TestContext, text: string, options: JobRun
       waiting.add(look);
       look();
     });
-  return { host, spec, events, ended: host.ended, event };
+  const nextEvent = (): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+    });
+  return { host, spec, events, ended: host.ended, event, nextEvent };
 }
 
 async function compile(text: string): Promise<CompiledJob> {
@@ -84,6 +95,7 @@ function runSpec(job: CompiledJob, folder: string, options: JobRunOptions): JobR
     name: "job under test",
     job,
     args: options.args ?? [],
+    ...(options.folders && { folders: options.folders }),
     master: "local[2]",
     conf: {},
     clock: options.clock ?? "system",
