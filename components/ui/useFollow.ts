@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 
 /** A list that follows its end until the reader scrolls away from it. */
 export interface Follow {
@@ -22,11 +22,18 @@ export function useFollow(total: number): Follow {
   useLayoutEffect(() => {
     if (pausedAt === undefined) toEnd();
   }, [total, pausedAt, toEnd]);
+  // A virtual list sets its own scroll position in a layout effect when it mounts; this comes after it.
+  useEffect(toEnd, [toEnd]);
+  const lastTop = useRef(0);
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
-    setPausedAt((before) => (atEnd ? undefined : (before ?? total)));
+    // Content that grows leaves the end too; only a reader moves up.
+    const movedUp = element.scrollTop < lastTop.current;
+    lastTop.current = element.scrollTop;
+    if (atEnd) setPausedAt(undefined);
+    else if (movedUp) setPausedAt((before) => before ?? total);
   }, [total]);
   const resume = useCallback(() => {
     setPausedAt(undefined);
