@@ -70,6 +70,7 @@ test("a run whose server was killed is over and readable when the server is back
     after = await read(`${lab.url}/api/v1`);
   }
   assert.ok(after.counters.batchesCompleted >= before.counters.batchesCompleted);
+  assert.deepEqual([after.state, after.error?.code], ["stopped", "serverStopped"]);
   const listed = (await lab.call<RunSummary[]>("GET", "/runs")).body[0];
   assert.deepEqual([listed?.id, listed?.endedAt], [run.id, after.endedAt]);
   const outputs = await lab.call<{ outputs: unknown[] }>("GET", `/runs/${run.id}/outputs`);

@@ -6,6 +6,7 @@ import { EVENT_LOG_VERSION } from "../protocol/runEvents.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { RunSummary } from "../protocol/resources.ts";
 import { delay, systemClock } from "../util/Clock.ts";
+import { SERVER_STOPPED } from "../util/serverStopped.ts";
 import type { LiveRun } from "./LiveRun.ts";
 
 /** A host whose server was killed notices and ends its run itself, within this time, ms. */
@@ -53,14 +54,4 @@ function started(run: RunSummary): RunEventBody {
   };
 }
 
-const ENDED: RunEventBody = {
-  type: "runEnded",
-  outcome: "stopped",
-  exitCode: 1,
-  error: {
-    code: "serverStopped",
-    name: "EngineError",
-    message:
-      "The server was stopped while this run was going on. Everything up to that moment is kept; run the job again to go on.",
-  },
-};
+const ENDED: RunEventBody = { type: "runEnded", outcome: "stopped", exitCode: 1, error: SERVER_STOPPED };

@@ -4,6 +4,7 @@ import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { FromDriver, FromHost, RunSpec, ToDriver } from "../protocol/jobHostProtocol.ts";
 import { EVENT_LOG_VERSION, type RunEventBody } from "../protocol/runEvents.ts";
 import { delay, systemClock } from "../util/Clock.ts";
+import { SERVER_STOPPED } from "../util/serverStopped.ts";
 import { Executors } from "./Executors.ts";
 import { HostThread } from "./HostThread.ts";
 import { leaveProcess } from "./leaveProcess.ts";
@@ -36,6 +37,7 @@ export class JobHost {
   readonly #executors: Executors;
   #silentHeartbeats = 0;
   #hardStop = false;
+  #abandoned = false;
   #over = false;
 
   private constructor(spec: RunSpec, tellParent: TellParent) {
@@ -73,8 +75,10 @@ export class JobHost {
     });
   }
 
-  /** Bounds a graceful stop that nobody waits for. */
-  stopAfterGrace(): void {
+  /** Whoever started the run is gone, so nobody could stop it any more: stops it in order, in a bounded time, and logs why. */
+  abandon(): void {
+    this.#abandoned = true;
+    this.stop(true);
     void delay(systemClock, ABANDONED_GRACE_MS).then(() => this.stop(false));
   }
 
@@ -168,7 +172,9 @@ export class JobHost {
   #end(bodies: readonly RunEventBody[], ended: RunEndedBody): void {
     if (this.#over) return;
     this.#over = true;
-    void this.#log.end([...bodies, ended]).then(leaveProcess);
+    const unasked = this.#abandoned && ended.outcome === "stopped";
+    const last = unasked ? { ...ended, exitCode: 1, error: SERVER_STOPPED } : ended;
+    void this.#log.end([...bodies, last]).then(leaveProcess);
   }
 }
 

@@ -33,8 +33,7 @@ process.on("message", (message: ToHost) => {
 // A run without a parent stops by itself: nobody could stop it any more.
 process.on("disconnect", () => {
   if (host === undefined) return leaveProcess();
-  host.stop(true);
-  host.stopAfterGrace();
+  host.abandon();
 });
 
 // An error of the supervision itself: the parent, which reads our last words, ends the run. Waiting for threads could take for ever.

@@ -100,7 +100,7 @@ test("a run whose server was killed ends by itself and closes its log", async (c
   while (isAlive(Number(pid))) await delay(systemClock, 50);
   assert.ok(systemClock.now() - killedAt < 4_000);
   const last = (await new EventLogReader(spec.runDirectory).readAll()).at(-1);
-  assert.deepEqual(last?.type === "runEnded" && last.outcome, "stopped");
+  assert.deepEqual(last?.type === "runEnded" && [last.outcome, last.error?.code], ["stopped", "serverStopped"]);
 });
 
 function isAlive(pid: number): boolean {
