@@ -26,6 +26,12 @@ const commands = {
   async check() {
     process.exitCode = await runToEnd(modernNode(), ["scripts/test.mjs", "check"]);
   },
+  async conformance() {
+    process.exitCode = await runToEnd(modernNode(), ["engine/conformance/conformanceMain.ts", ...rest], {
+      // Each case starts threads of its own, which would all strip the types of the same files.
+      NODE_COMPILE_CACHE: ".cache/node",
+    });
+  },
   async bench() {
     process.exitCode = await runToEnd(modernNode(), ["engine/bench/benchMain.ts", ...rest]);
   },

@@ -24,6 +24,9 @@ import type { StreamScope } from "./StreamScope.ts";
 import { streamingServices } from "./streamingServices.ts";
 import { transformFunction } from "./transformFunction.ts";
 
+/** Reads the private scope; set by the class, so that programs cannot reach it. */
+let scopeIn: (value: object) => StreamScope | undefined;
+
 /** The StreamingContext that programs see (dstream.d.ts says what each method does). */
 export class StreamingContextFacade implements dstream.StreamingContext {
   readonly #scope: StreamScope;
@@ -37,6 +40,10 @@ export class StreamingContextFacade implements dstream.StreamingContext {
     this.#scope = startScope(this.#sparkContext, batchDuration);
     markNotSerializable(this, "a StreamingContext");
     Object.freeze(this);
+  }
+
+  static {
+    scopeIn = (value) => (#scope in value ? value.#scope : undefined);
   }
 
   get sparkContext(): dstream.SparkContext {
@@ -132,6 +139,16 @@ export class StreamingContextFacade implements dstream.StreamingContext {
 }
 
 harden(StreamingContextFacade);
+
+/**
+ * What lies behind a StreamingContext of the program.
+ * @throws EngineError `illegalArgument` for anything else
+ */
+export function contextScopeOf(value: unknown): StreamScope {
+  const scope = typeof value === "object" && value !== null ? scopeIn(value) : undefined;
+  if (scope !== undefined) return scope;
+  throw illegalArgument(`A StreamingContext is needed, not ${value === null ? "null" : typeof value}.`);
+}
 
 function sparkContextFrom(given: unknown): dstream.SparkContext {
   if (given === undefined) return new SparkContextFacade(new SparkConf());

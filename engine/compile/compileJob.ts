@@ -11,6 +11,8 @@ import { type CheckedJob, type ts, TypescriptService } from "./typescriptService
 export interface CompileInput {
   readonly files: readonly SourceFile[];
   readonly entry: string;
+  /** `syntaxOnly` leaves out what TypeScript says about types, for programs whose text was generated without them. Default: everything. */
+  readonly check?: "types" | "syntaxOnly";
 }
 
 /** Characters of all function scripts of a job together: a file of 1,000 lines with 1,000 functions has half a million. */
@@ -29,7 +31,7 @@ export function compileJob(input: CompileInput, apiTypes: string = readApiTypes(
   if (!files.some((file) => file.path === entry)) return { ok: false, diagnostics: [missingEntry(files, entry)] };
   if (warm?.apiTypes !== apiTypes) warm = { apiTypes, service: new TypescriptService(apiTypes) };
   try {
-    return compileChecked(input, warm.service.check(files, entry));
+    return compileChecked(input, warm.service.check(files, entry, input.check));
   } catch (thrown) {
     // Whatever interrupted TypeScript, its service may be in the middle of something.
     warm = undefined;

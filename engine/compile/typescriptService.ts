@@ -51,8 +51,8 @@ export class TypescriptService {
     this.#service = ts.createLanguageService(this.#makeHost());
   }
 
-  /** Checks the types of a job. The answer is valid until the next check. */
-  check(files: readonly SourceFile[], entry: string): CheckedJob {
+  /** Checks the types of a job, or its syntax alone. The answer is valid until the next check. */
+  check(files: readonly SourceFile[], entry: string, what: "types" | "syntaxOnly" = "types"): CheckedJob {
     this.#load(files, entry);
     const program = this.#service.getProgram();
     if (program === undefined) throw new Error("TypeScript gave no program");
@@ -63,7 +63,7 @@ export class TypescriptService {
       apiFile: program.getSourceFile(API_FILE),
       diagnostics: sourceFiles.flatMap((file) => [
         ...this.#service.getSyntacticDiagnostics(file.fileName),
-        ...this.#service.getSemanticDiagnostics(file.fileName),
+        ...(what === "types" ? this.#service.getSemanticDiagnostics(file.fileName) : []),
       ]),
     };
   }

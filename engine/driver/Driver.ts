@@ -46,7 +46,8 @@ export class Driver {
   #stopRequested = false;
   #over = false;
 
-  constructor(spec: RunSpec, tell: Tell) {
+  /** @param harness Further values that the program gets from "dstream"; test programs use them as sources and outputs. */
+  constructor(spec: RunSpec, tell: Tell, harness: Readonly<Record<string, unknown>> = {}) {
     this.#spec = spec;
     this.#tell = tell;
     this.#outbox = new EventOutbox((events) => tell({ type: "events", events }));
@@ -56,7 +57,7 @@ export class Driver {
       sink: (stream, text, dropped) =>
         this.#emit({ type: "logLine", source: "job", stream, text, ...(dropped !== undefined && { dropped }) }),
     });
-    const dstream = createDstreamModule(spec.args);
+    const dstream = Object.freeze({ ...createDstreamModule(spec.args), ...harness });
     const closures = new ClosureRegistry(spec.job, () => this.#compartment.builtins);
     installDriverServices(this.#services(new JobCode(spec.job, closures)));
     installStreamingServices(this.#streamingServices());

@@ -31,6 +31,7 @@ export const layers = {
   "engine/gateway": ["engine/launch", "engine/eventlog", "engine/store", ...base],
   "engine/cli": ["engine/launch", "engine/eventlog", ...base],
   "engine/bench": ["engine"],
+  "engine/conformance": ["engine"],
   app: ["components", "engine/protocol"],
   components: ["engine/protocol"],
   e2e: ["engine/protocol"],

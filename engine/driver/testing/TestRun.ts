@@ -14,12 +14,20 @@ export interface TestRunOptions {
   readonly args?: readonly string[];
   /** Further modules of the job, by path. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** How the program's text becomes a job; default: the compiler with all checks. */
+  readonly compile?: typeof compileForTest;
+  /** Entry of the driver thread; default: the engine's own. */
+  readonly driver?: URL;
+  /** Gets what such a driver thread says beyond the engine's messages. */
+  readonly onMessage?: (message: unknown) => void;
   /** Called with the path of the run's folder before the program starts. */
   readonly prepare?: (workDirectory: string) => void;
 }
 
 type EventOf<Type extends RunEventBody["type"]> = Extract<RunEventBody, { type: Type }>;
 type RunEnded = EventOf<"runEnded">;
+
+const DRIVER_MAIN = new URL("../driverMain.ts", import.meta.url);
 
 /** A program in a real driver thread with real executor and receiver threads: what a job host does, without its process. */
 export class TestRun {
@@ -40,7 +48,7 @@ export class TestRun {
       jobId: "job",
       jobVersion: 1,
       name: "test",
-      job: compileForTest([{ path: "job.ts", text: source }, ...modules]),
+      job: (options.compile ?? compileForTest)([{ path: "job.ts", text: source }, ...modules]),
       args: options.args ?? [],
       master: options.master ?? "local[2]",
       conf: options.conf ?? {},
@@ -48,8 +56,11 @@ export class TestRun {
       workDirectory: this.workDirectory,
       limits: DEFAULT_RUN_LIMITS,
     };
-    this.#driver = new Worker(new URL("../driverMain.ts", import.meta.url), { workerData: { spec: this.#spec } });
-    this.#driver.on("message", (message: FromDriver) => this.#receive(message));
+    this.#driver = new Worker(options.driver ?? DRIVER_MAIN, { workerData: { spec: this.#spec } });
+    this.#driver.on("message", (message: FromDriver) => {
+      this.#receive(message);
+      options.onMessage?.(message);
+    });
     this.#driver.on("error", (error) => this.#ended.reject(error));
   }
 
@@ -63,6 +74,11 @@ export class TestRun {
     const advanced = new Promise<void>((resolve) => this.#onAdvanced.push(resolve));
     this.#tell({ type: "advanceBatches", count: batches });
     return Promise.race([advanced, this.#ended.promise.then(() => undefined)]);
+  }
+
+  /** Says something to a driver thread that understands more than the engine's messages. */
+  tellProgram(message: unknown): void {
+    this.#driver.postMessage(message);
   }
 
   stop(graceful: boolean): void {
