@@ -40,6 +40,18 @@ export class JobCode {
     return { capture, ...(site.position && { site: site.position }) };
   }
 
+  /**
+   * A value of which executors will make new copies, such as the zero of a fold: copied as it is now.
+   * @throws EngineError `taskNotSerializable` when it cannot travel
+   */
+  valueRef(value: unknown, { operation, position }: OperatorSite): FunctionRef {
+    const closure = {
+      kind: "value",
+      value: this.#closures.encodeValues([value], `value given to ${operation}`),
+    } as const;
+    return { capture: () => closure, ...(position && { site: position }) };
+  }
+
   /** The call in the syntax tree: same method on the same line, nearest column. */
   #callSite(method: string, { file, line, column }: SourcePosition): CallSite | undefined {
     const distance = ({ position }: CallSite): number => Math.abs(position.column - column);

@@ -12,7 +12,8 @@ import type { DriverServices } from "./driverServices.ts";
 import { driverServices } from "./driverServices.ts";
 import type * as dstream from "./dstream.d.ts";
 import { parseMaster } from "./parseMaster.ts";
-import { rddFacade, rddOf } from "./RDDFacade.ts";
+import { rddFacade } from "./RDDFacade.ts";
+import { rddOf } from "./RDDHandle.ts";
 import type { RDDSession } from "./RDDSession.ts";
 import { SparkConf } from "./SparkConf.ts";
 

@@ -110,6 +110,33 @@ export class Time {
 }
 
 /**
+ * How executors keep the data of a stream or RDD: `cache()` and `persist()` choose one by themselves. Here data is always kept in the memory of
+ * one executor, whatever the level says of disks, copies and serialising; `NONE` keeps nothing.
+ * Spark: `StorageLevel`.
+ */
+export class StorageLevel {
+  private constructor();
+  static readonly NONE: StorageLevel;
+  static readonly DISK_ONLY: StorageLevel;
+  static readonly DISK_ONLY_2: StorageLevel;
+  static readonly MEMORY_ONLY: StorageLevel;
+  static readonly MEMORY_ONLY_2: StorageLevel;
+  static readonly MEMORY_ONLY_SER: StorageLevel;
+  static readonly MEMORY_ONLY_SER_2: StorageLevel;
+  static readonly MEMORY_AND_DISK: StorageLevel;
+  static readonly MEMORY_AND_DISK_2: StorageLevel;
+  static readonly MEMORY_AND_DISK_SER: StorageLevel;
+  static readonly MEMORY_AND_DISK_SER_2: StorageLevel;
+  static readonly OFF_HEAP: StorageLevel;
+  /** For example `MEMORY_ONLY`. */
+  readonly name: string;
+  /** True unless the level is `NONE`. */
+  readonly isValid: boolean;
+  /** The name. */
+  toString(): string;
+}
+
+/**
  * Settings of a program, by name. The page's settings and `--conf` are the starting values; what the program sets wins.
  * Spark: `SparkConf`.
  *
@@ -161,11 +188,6 @@ export class SparkContext {
    * read as gzip. A relative path starts at the run's own folder.
    */
   textFile(path: string, minPartitions?: number): RDD<string>;
-  /**
-   * The lines of a text file, or of all files directly in a folder. A relative path starts at the run's own folder. Files whose name ends in
-   * `.gz` are unpacked.
-   */
-  textFile(path: string, minPartitions?: number): RDD<string>;
   /** An RDD without elements and without partitions. */
   emptyRDD<T = never>(): RDD<T>;
   /** The elements of all RDDs, their partitions one after the other. */
@@ -173,10 +195,6 @@ export class SparkContext {
   /** Names the folder for checkpoints; state may then be used without `ssc.checkpoint`. */
   setCheckpointDir(directory: string): void;
   /** Changes nothing: the engine writes no log of its own into what a program prints. Spark programs may call it. */
-  setLogLevel(level: string): void;
-  /** Names the folder for checkpoints, as `ssc.checkpoint` does. */
-  setCheckpointDir(directory: string): void;
-  /** Accepted so that Spark programs run as they are; changes nothing, because a run's log has no lines of the engine's own to hide. */
   setLogLevel(level: string): void;
   /** Ends batch processing. Calling it twice does nothing more. */
   stop(): void;
@@ -191,93 +209,533 @@ export interface PartitionIterator<T> extends Array<T> {
   next(): IteratorResult<T, undefined>;
 }
 
+/** What sorting can put in order: numbers, strings, booleans, dates, and arrays of them, which are ordered member by member like Scala's tuples. */
+export type Sortable = number | string | boolean | bigint | Date | null | undefined | readonly Sortable[];
+
+/** Which of two elements comes first: negative for `a`, positive for `b`, 0 for neither. Spark: `Ordering`. */
+export type Compare<T> = (a: T, b: T) => number;
+
+/**
+ * Count, mean, variance and extremes of numbers. Without numbers, mean and variances are NaN, `min` is Infinity and `max` -Infinity.
+ * Spark: `StatCounter`.
+ */
+export interface StatCounter {
+  readonly count: number;
+  readonly mean: number;
+  readonly sum: number;
+  readonly min: number;
+  readonly max: number;
+  /** Variance of the numbers as a whole population. */
+  readonly variance: number;
+  /** Standard deviation of the numbers as a whole population. */
+  readonly stdev: number;
+  /** Variance of the population that the numbers are a sample of. */
+  readonly sampleVariance: number;
+  readonly sampleStdev: number;
+  /** For example `(count: 4, mean: 2.500000, stdev: 1.118034, max: 4.000000, min: 1.000000)`. */
+  toString(): string;
+}
+
 /**
  * The data of one batch: elements in partitions, computed on executors when an action asks for them. Transformations (`map`, `filter`, ...)
- * return at once; actions (`collect`, `count`, ...) run a job and answer with a promise.
- * Spark: `RDD`.
+ * return at once; actions (`collect`, `count`, ...) run a job and answer with a promise. The order of elements inside the result of a shuffle
+ * is not specified, unless the operation sorts.
+ * Spark: `RDD`, `PairRDDFunctions`, `OrderedRDDFunctions`, `DoubleRDDFunctions`.
  */
 export interface RDD<T> {
-  /** Number of partitions. */
+  /**
+   * Number of partitions.
+   *
+   * @example
+   * sc.parallelize([1, 2, 3], 2).getNumPartitions()   // 2
+   */
   getNumPartitions(): number;
 
-  /** `f` of each element. */
+  /**
+   * `f` of each element. A function that returns an array of two, such as `word => [word, 1]`, makes an RDD of pairs.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 3]).map(n => n * 10).collect()   // [10, 20, 30]
+   */
   map<K, V>(f: (value: T) => [K, V]): RDD<[K, V]>;
   map<U>(f: (value: T) => U): RDD<U>;
-  /** All elements of what `f` returns for each element. */
+  /**
+   * All elements of what `f` returns for each element.
+   *
+   * @example
+   * await sc.parallelize(["a b", "c"]).flatMap(line => line.split(" ")).collect()   // ["a", "b", "c"]
+   */
   flatMap<K, V>(f: (value: T) => Iterable<[K, V]>): RDD<[K, V]>;
   flatMap<U>(f: (value: T) => Iterable<U>): RDD<U>;
-  /** The elements for which `f` is true. */
+  /**
+   * The elements for which `f` is true.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 3, 4]).filter(n => n % 2 === 0).collect()   // [2, 4]
+   */
   filter(f: (value: T) => boolean): RDD<T>;
-  /** `f` of an iterator over each partition, empty partitions too. */
-  mapPartitions<K, V>(f: (values: PartitionIterator<T>) => Iterable<[K, V]>): RDD<[K, V]>;
-  mapPartitions<U>(f: (values: PartitionIterator<T>) => Iterable<U>): RDD<U>;
-  /** One array for each partition. */
+  /**
+   * `f` of an iterator over each partition, empty partitions too.
+   *
+   * @param preservesPartitioning true when `f` leaves the keys of pairs as they are (default false)
+   * @example
+   * await sc.parallelize([1, 2, 3], 2).mapPartitions(all => [all.length]).collect()   // [1, 2]
+   */
+  mapPartitions<K, V>(
+    f: (values: PartitionIterator<T>) => Iterable<[K, V]>,
+    preservesPartitioning?: boolean,
+  ): RDD<[K, V]>;
+  mapPartitions<U>(f: (values: PartitionIterator<T>) => Iterable<U>, preservesPartitioning?: boolean): RDD<U>;
+  /**
+   * `f` of the number of each partition, from 0, and an iterator over it, empty partitions too.
+   *
+   * @param preservesPartitioning true when `f` leaves the keys of pairs as they are (default false)
+   * @example
+   * await sc.parallelize(["a", "b", "c"], 2).mapPartitionsWithIndex((i, all) => all.map(x => i + x)).collect()   // ["0a", "1b", "1c"]
+   */
+  mapPartitionsWithIndex<K, V>(
+    f: (index: number, values: PartitionIterator<T>) => Iterable<[K, V]>,
+    preservesPartitioning?: boolean,
+  ): RDD<[K, V]>;
+  mapPartitionsWithIndex<U>(
+    f: (index: number, values: PartitionIterator<T>) => Iterable<U>,
+    preservesPartitioning?: boolean,
+  ): RDD<U>;
+  /**
+   * One array for each partition.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 3], 2).glom().collect()   // [[1], [2, 3]]
+   */
   glom(): RDD<T[]>;
-  /** Each different element once. */
+  /**
+   * Each different element once. Arrays, plain objects, dates, Maps and Sets are compared by what they hold.
+   *
+   * @param numPartitions of the result; default as many as this RDD has
+   * @example
+   * (await sc.parallelize(["a", "b", "a"]).distinct().collect()).sort()   // ["a", "b"]
+   */
   distinct(numPartitions?: number): RDD<T>;
-  /** The elements of both, duplicates kept. */
+  /**
+   * The elements of both, duplicates kept: the partitions of this RDD, then those of the other.
+   *
+   * @example
+   * await sc.parallelize([1, 2]).union(sc.parallelize([2, 3])).collect()   // [1, 2, 2, 3]
+   */
   union(other: RDD<T>): RDD<T>;
-  /** The same elements, spread anew over exactly `numPartitions` partitions. */
+  /**
+   * Each element that both have, once.
+   *
+   * @example
+   * await sc.parallelize([1, 1, 2]).intersection(sc.parallelize([1, 3])).collect()   // [1]
+   */
+  intersection(other: RDD<T>, numPartitions?: number): RDD<T>;
+  /**
+   * The elements of this RDD that the other lacks, duplicates kept.
+   *
+   * @example
+   * await sc.parallelize([1, 1, 2]).subtract(sc.parallelize([2, 3])).collect()   // [1, 1]
+   */
+  subtract(other: RDD<T>, numPartitions?: number): RDD<T>;
+  /**
+   * `[x, y]` for every element x of this RDD and every element y of the other.
+   *
+   * @example
+   * await sc.parallelize([1, 2], 1).cartesian(sc.parallelize(["a", "b"], 1)).collect()   // [[1, "a"], [1, "b"], [2, "a"], [2, "b"]]
+   */
+  cartesian<U>(other: RDD<U>): RDD<[T, U]>;
+  /**
+   * `[x, y]` for the elements of both, position by position. Both must have equally many partitions (else IllegalArgumentException), and
+   * equally many elements in each (else the job fails with a SparkException).
+   *
+   * @example
+   * await sc.parallelize([1, 2], 2).zip(sc.parallelize(["a", "b"], 2)).collect()   // [[1, "a"], [2, "b"]]
+   */
+  zip<U>(other: RDD<U>): RDD<[T, U]>;
+  /**
+   * Each element with its position in the whole RDD, from 0. With more than one partition the first job over the result counts the elements of
+   * all but the last partition before it begins.
+   *
+   * @example
+   * await sc.parallelize(["a", "b", "c"], 2).zipWithIndex().collect()   // [["a", 0], ["b", 1], ["c", 2]]
+   */
+  zipWithIndex(): RDD<[T, number]>;
+  /**
+   * Elements picked at random. The same seed picks the same elements of the same partitions, though not those that Spark picks.
+   *
+   * @param withReplacement true when an element may be picked more than once
+   * @param fraction the chance of each element (0 to 1); with replacement, how often each is expected to be picked (0 or more)
+   * @param seed default one that differs from RDD to RDD
+   * @example
+   * (await sc.parallelize([1, 2, 3, 4]).sample(false, 1).count())   // 4
+   */
+  sample(withReplacement: boolean, fraction: number, seed?: number): RDD<T>;
+  /**
+   * The elements in the order of `f(element)`; equal ones stay in the order in which they arrive from the partitions. Numbers come by size (NaN
+   * last), strings by UTF-16 code units, arrays member by member. As in Spark a first job samples the keys, to cut them into ranges of about the
+   * same size; it runs with the first action. Ranges for which there are too few different keys stay empty (Spark leaves them out).
+   *
+   * @param ascending default true
+   * @param numPartitions of the result; default as many as this RDD has
+   * @example
+   * await sc.parallelize(["ccc", "a", "bb"]).sortBy(word => word.length).collect()   // ["a", "bb", "ccc"]
+   */
+  sortBy<K extends Sortable>(f: (value: T) => K, ascending?: boolean, numPartitions?: number): RDD<T>;
+  /**
+   * `[f(element), element]` for each element.
+   *
+   * @example
+   * await sc.parallelize(["a", "bb"]).keyBy(word => word.length).collect()   // [[1, "a"], [2, "bb"]]
+   */
+  keyBy<K>(f: (value: T) => K): RDD<[K, T]>;
+  /**
+   * One pair for each different `f(element)`, with an array of its elements.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 3], 1).groupBy(n => n % 2).sortByKey().collect()   // [[0, [2]], [1, [1, 3]]]
+   */
+  groupBy<K>(f: (value: T) => K, numPartitions?: number): RDD<[K, T[]]>;
+  /**
+   * The same elements, spread anew over exactly `numPartitions` partitions.
+   *
+   * @example
+   * sc.parallelize([1, 2, 3], 1).repartition(4).getNumPartitions()   // 4
+   */
   repartition(numPartitions: number): RDD<T>;
-  /** The same elements in at most `numPartitions` partitions, without a shuffle. */
-  coalesce(numPartitions: number): RDD<T>;
+  /**
+   * The same elements in at most `numPartitions` partitions, without a shuffle: neighbouring partitions are read by one task.
+   *
+   * @param shuffle true to spread the elements anew, as `repartition` does (default false)
+   * @example
+   * await sc.parallelize([1, 2, 3], 3).coalesce(1).glom().collect()   // [[1, 2, 3]]
+   */
+  coalesce(numPartitions: number, shuffle?: boolean): RDD<T>;
 
-  /** Pairs only: `f` of each value; keys stay. */
+  /**
+   * Pairs only: `f` of each value; keys stay.
+   *
+   * @example
+   * await sc.parallelize([["a", 1]]).mapValues(n => n + 1).collect()   // [["a", 2]]
+   */
   mapValues<K, V, U>(this: RDD<[K, V]>, f: (value: V) => U): RDD<[K, U]>;
-  /** Pairs only: one pair for each element of what `f` returns for a value. */
+  /**
+   * Pairs only: one pair for each element of what `f` returns for a value.
+   *
+   * @example
+   * await sc.parallelize([["a", "x y"]]).flatMapValues(text => text.split(" ")).collect()   // [["a", "x"], ["a", "y"]]
+   */
   flatMapValues<K, V, U>(this: RDD<[K, V]>, f: (value: V) => Iterable<U>): RDD<[K, U]>;
-  /** Pairs only: one pair for each element of what `f` returns for a value. */
-  flatMapValues<K, V, U>(this: RDD<[K, V]>, f: (value: V) => Iterable<U>): RDD<[K, U]>;
-  /** Pairs only: one pair for each key, its values joined two by two with `f`. */
-  reduceByKey<K, V>(this: RDD<[K, V]>, f: (a: V, b: V) => V, numPartitions?: number): RDD<[K, V]>;
-  /** Pairs only: one pair for each key with all its values. */
-  groupByKey<K, V>(this: RDD<[K, V]>, numPartitions?: number): RDD<[K, V[]]>;
-  /** Pairs only: one element for each pair of values that have the same key on both sides. */
-  join<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V, W]]>;
-  /** Pairs only: every key of either side with the values of both. */
-  cogroup<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V[], W[]]]>;
-  /** Pairs only: the keys, in order, duplicates kept. */
+  /**
+   * Pairs only: the keys, duplicates kept.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["b", 2]]).keys().collect()   // ["a", "b"]
+   */
   keys<K, V>(this: RDD<[K, V]>): RDD<K>;
-  /** Pairs only: the values. */
+  /**
+   * Pairs only: the values.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["b", 2]]).values().collect()   // [1, 2]
+   */
   values<K, V>(this: RDD<[K, V]>): RDD<V>;
-
-  /** Pairs only: each key of either side with its values on both sides. */
+  /**
+   * Pairs only: one pair for each key, its values joined two by two with `f`, which must not care about their order.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["b", 1], ["a", 1]]).reduceByKey((a, b) => a + b).sortByKey().collect()   // [["a", 2], ["b", 1]]
+   */
+  reduceByKey<K, V>(this: RDD<[K, V]>, f: (a: V, b: V) => V, numPartitions?: number): RDD<[K, V]>;
+  /**
+   * Pairs only: like `reduceByKey`, but the values of a key in each partition are joined to a copy of `zero` first.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["a", 2]], 1).foldByKey(10, (a, b) => a + b).collect()   // [["a", 13]]
+   */
+  foldByKey<K, V>(this: RDD<[K, V]>, zero: V, f: (a: V, b: V) => V, numPartitions?: number): RDD<[K, V]>;
+  /**
+   * Pairs only: merges the values of each key into a copy of `zero` with `seqOp`, in each partition, then what the partitions found with
+   * `combOp`. Both may change and return their first argument. Scala's second parameter list follows in the same one here.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["a", 3]]).aggregateByKey(0, (sum, n) => sum + n, (x, y) => x + y).collect()   // [["a", 4]]
+   */
+  aggregateByKey<K, V, U>(
+    this: RDD<[K, V]>,
+    zero: U,
+    seqOp: (merged: U, value: V) => U,
+    combOp: (a: U, b: U) => U,
+    numPartitions?: number,
+  ): RDD<[K, U]>;
+  /**
+   * Pairs only: `createCombiner` of the first value of a key in each partition, `mergeValue` for each further one, and `mergeCombiners` for
+   * what the partitions found.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["a", 2]], 1).combineByKey(n => [n], (all, n) => [...all, n], (x, y) => [...x, ...y]).collect()   // [["a", [1, 2]]]
+   */
+  combineByKey<K, V, C>(
+    this: RDD<[K, V]>,
+    createCombiner: (value: V) => C,
+    mergeValue: (combined: C, value: V) => C,
+    mergeCombiners: (a: C, b: C) => C,
+    numPartitions?: number,
+  ): RDD<[K, C]>;
+  /**
+   * Pairs only: one pair for each key with an array of all its values.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["a", 2]], 1).groupByKey().collect()   // [["a", [1, 2]]]
+   */
+  groupByKey<K, V>(this: RDD<[K, V]>, numPartitions?: number): RDD<[K, V[]]>;
+  /**
+   * Pairs only: every key of either side, with its values on both sides.
+   *
+   * @example
+   * await sc.parallelize([["a", 1]]).cogroup(sc.parallelize([["a", "x"]])).collect()   // [["a", [[1], ["x"]]]]
+   */
   cogroup<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V[], W[]]]>;
-  /** Pairs only: a pair of values for every combination of the two sides with the same key. */
+  /**
+   * Pairs only: one element for every combination of values that have the same key on both sides.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["b", 2]]).join(sc.parallelize([["a", "x"]])).collect()   // [["a", [1, "x"]]]
+   */
   join<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V, W]]>;
+  /**
+   * Pairs only: like `join`, and every pair of this side whose key the other lacks: with `null` for Scala's `None`.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["b", 2]]).leftOuterJoin(sc.parallelize([["a", "x"]])).sortByKey().collect()   // [["a", [1, "x"]], ["b", [2, null]]]
+   */
+  leftOuterJoin<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V, W | null]]>;
+  /**
+   * Pairs only: like `join`, and every pair of the other side whose key this one lacks: with `null` for Scala's `None`.
+   *
+   * @example
+   * await sc.parallelize([["a", 1]]).rightOuterJoin(sc.parallelize([["a", "x"], ["b", "y"]])).sortByKey().collect()   // [["a", [1, "x"]], ["b", [null, "y"]]]
+   */
+  rightOuterJoin<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V | null, W]]>;
+  /**
+   * Pairs only: like `join`, and every pair of either side whose key the other lacks: with `null` for Scala's `None`.
+   *
+   * @example
+   * await sc.parallelize([["a", 1]]).fullOuterJoin(sc.parallelize([["b", "y"]])).sortByKey().collect()   // [["a", [1, null]], ["b", [null, "y"]]]
+   */
+  fullOuterJoin<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, [V | null, W | null]]>;
+  /**
+   * Pairs only: the pairs of this RDD, duplicates kept, whose key the other lacks.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["b", 2]]).subtractByKey(sc.parallelize([["a", "x"]])).collect()   // [["b", 2]]
+   */
+  subtractByKey<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, numPartitions?: number): RDD<[K, V]>;
+  /**
+   * Pairs only: the pairs in the order of their keys, as `sortBy` orders them.
+   *
+   * @param ascending default true
+   * @param numPartitions of the result; default as many as this RDD has
+   * @example
+   * await sc.parallelize([["b", 1], ["c", 2], ["a", 3]]).sortByKey(false).collect()   // [["c", 2], ["b", 1], ["a", 3]]
+   */
+  sortByKey<K extends Sortable, V>(this: RDD<[K, V]>, ascending?: boolean, numPartitions?: number): RDD<[K, V]>;
 
-  /** Keeps the partitions on the executors once they are computed. Returns this same RDD. */
+  /**
+   * Executors keep the elements once they are computed, for the actions that follow. What is kept inside `foreachRDD` or `transform` belongs to
+   * the batch: executors forget it together with the batch, and compute it again should it still be asked for. Returns this same RDD.
+   */
   cache(): this;
-  /** The same as `cache`. */
+  /** The same as `cache`: there is one storage level, the executors' memory. */
   persist(): this;
-  /** Lets executors forget the partitions. Returns this same RDD. */
+  /** Executors forget what they keep of this RDD. Returns this same RDD. */
   unpersist(): this;
 
-  /** Executors keep the elements once they are computed, for the actions that follow. Returns this same RDD. */
-  cache(): this;
-  /** The same as `cache`. */
-  persist(): this;
-  /** Executors forget what they keep. Returns this same RDD. */
-  unpersist(): this;
-
-  /** All elements, partition by partition. */
+  /**
+   * All elements, partition by partition.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 3], 2).collect()   // [1, 2, 3]
+   */
   collect(): Promise<T[]>;
-  /** Number of elements. */
+  /**
+   * Number of elements.
+   *
+   * @example
+   * await sc.parallelize(["a", "b"]).count()   // 2
+   */
   count(): Promise<number>;
-  /** The first element. Fails on an RDD without elements. */
+  /**
+   * The first element. Fails with an UnsupportedOperationException on an RDD without elements.
+   *
+   * @example
+   * await sc.parallelize([7, 8]).first()   // 7
+   */
   first(): Promise<T>;
-  /** The first `count` elements. */
+  /**
+   * The first `count` elements. Reads partitions in order, and only as many as it needs.
+   *
+   * @example
+   * await sc.parallelize([7, 8, 9]).take(2)   // [7, 8]
+   */
   take(count: number): Promise<T[]>;
-  /** All elements joined two by two with `f`. Fails on an RDD without elements. */
+  /**
+   * The first `count` elements in order. `compare` runs on executors and on the driver; left out, elements come as `sortBy` orders them.
+   *
+   * @example
+   * await sc.parallelize([9, 3, 7]).takeOrdered(2)   // [3, 7]
+   */
+  takeOrdered(this: RDD<Sortable>, count: number): Promise<T[]>;
+  takeOrdered(count: number, compare: Compare<T>): Promise<T[]>;
+  /**
+   * The last `count` elements in order, the greatest first.
+   *
+   * @example
+   * await sc.parallelize([9, 3, 7]).top(2)   // [9, 7]
+   */
+  top(this: RDD<Sortable>, count: number): Promise<T[]>;
+  top(count: number, compare: Compare<T>): Promise<T[]>;
+  /**
+   * The greatest element. Fails with an UnsupportedOperationException on an RDD without elements.
+   *
+   * @example
+   * await sc.parallelize(["a", "ccc", "bb"]).max((a, b) => a.length - b.length)   // "ccc"
+   */
+  max(this: RDD<Sortable>): Promise<T>;
+  max(compare: Compare<T>): Promise<T>;
+  /**
+   * The least element. Fails with an UnsupportedOperationException on an RDD without elements.
+   *
+   * @example
+   * await sc.parallelize([9, 3, 7]).min()   // 3
+   */
+  min(this: RDD<Sortable>): Promise<T>;
+  min(compare: Compare<T>): Promise<T>;
+  /**
+   * All elements joined two by two with `f`, which must not care about their order. Fails with an UnsupportedOperationException on an RDD
+   * without elements.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 3]).reduce((a, b) => a + b)   // 6
+   */
   reduce(f: (a: T, b: T) => T): Promise<T>;
-  /** Calls `f` on executors with each element. */
+  /**
+   * Joins the elements of each partition to a copy of `zero`, then what the partitions found to another one, in the order of partitions. So
+   * `zero` should change nothing: it counts once for each partition, and once more.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 3], 2).fold(0, (a, b) => a + b)   // 6
+   */
+  fold(zero: T, f: (a: T, b: T) => T): Promise<T>;
+  /**
+   * Like `fold`, for a result of another type: `seqOp` merges elements on executors, `combOp` merges what the partitions found on the driver.
+   * Both may change and return their first argument.
+   *
+   * @example
+   * await sc.parallelize(["a", "bb"], 2).aggregate(0, (sum, word) => sum + word.length, (x, y) => x + y)   // 3
+   */
+  aggregate<U>(zero: U, seqOp: (merged: U, value: T) => U, combOp: (a: U, b: U) => U): Promise<U>;
+  /**
+   * How often each different element occurs. A Map finds numbers and strings again; keys that are objects or arrays are found by walking it.
+   *
+   * @example
+   * [...await sc.parallelize(["a", "b", "a"]).countByValue()].sort()   // [["a", 2], ["b", 1]]
+   */
+  countByValue(): Promise<Map<T, number>>;
+  /**
+   * Calls `f` on executors with each element. Promises are awaited.
+   *
+   * @example
+   * const seen = sc.longAccumulator(); await sc.parallelize([1, 2]).foreach(n => seen.add(n)); seen.value   // 3
+   */
   foreach(f: (value: T) => void | Promise<void>): Promise<void>;
-  /** Calls `f` on executors with an iterator over each partition: the place to open one connection a partition. */
+  /**
+   * Calls `f` on executors with an iterator over each partition: the place to open one connection a partition.
+   *
+   * @example
+   * const calls = sc.longAccumulator(); await sc.parallelize([1, 2, 3], 2).foreachPartition(() => calls.add(1)); calls.value   // 2
+   */
   foreachPartition(f: (values: PartitionIterator<T>) => void | Promise<void>): Promise<void>;
-  /** True when there is no element. */
+  /**
+   * True when there is no element.
+   *
+   * @example
+   * await sc.emptyRDD().isEmpty()   // true
+   */
   isEmpty(): Promise<boolean>;
-  /** Writes one text file for each partition into a new folder. */
+  /** Writes one text file for each partition into a new folder, one line an element, in Scala's text. Fails if the folder is there. */
   saveAsTextFile(path: string): Promise<void>;
+
+  /**
+   * Numbers only: their sum, 0 if there are none.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 3]).sum()   // 6
+   */
+  sum(this: RDD<number>): Promise<number>;
+  /**
+   * Numbers only: their mean, NaN if there are none.
+   *
+   * @example
+   * await sc.parallelize([1, 2, 6]).mean()   // 3
+   */
+  mean(this: RDD<number>): Promise<number>;
+  /**
+   * Numbers only: the variance of the numbers as a whole population.
+   *
+   * @example
+   * await sc.parallelize([1, 3]).variance()   // 1
+   */
+  variance(this: RDD<number>): Promise<number>;
+  /**
+   * Numbers only: the standard deviation of the numbers as a whole population.
+   *
+   * @example
+   * await sc.parallelize([1, 3]).stdev()   // 1
+   */
+  stdev(this: RDD<number>): Promise<number>;
+  /**
+   * Numbers only: the variance of the population that the numbers are a sample of.
+   *
+   * @example
+   * await sc.parallelize([1, 3]).sampleVariance()   // 2
+   */
+  sampleVariance(this: RDD<number>): Promise<number>;
+  /**
+   * Numbers only: the standard deviation of the population that the numbers are a sample of.
+   *
+   * @example
+   * await sc.parallelize([1, 1, 7, 7]).sampleStdev() > 3   // true
+   */
+  sampleStdev(this: RDD<number>): Promise<number>;
+  /**
+   * Numbers only: count, mean, variance and extremes in one pass.
+   *
+   * @example
+   * (await sc.parallelize([1, 2, 3, 4]).stats()).toString()   // "(count: 4, mean: 2.500000, stdev: 1.118034, max: 4.000000, min: 1.000000)"
+   */
+  stats(this: RDD<number>): Promise<StatCounter>;
+
+  /**
+   * Pairs only: how many pairs each key has. A Map finds numbers and strings again; keys that are objects or arrays are found by walking it.
+   *
+   * @example
+   * [...await sc.parallelize([["a", 5], ["a", 6]]).countByKey()]   // [["a", 2]]
+   */
+  countByKey<K, V>(this: RDD<[K, V]>): Promise<Map<K, number>>;
+  /**
+   * Pairs only: the values of one key. Reads one partition only where the pairs are spread by a shuffle, for example after `reduceByKey`.
+   *
+   * @example
+   * await sc.parallelize([["a", 1], ["b", 2], ["a", 3]]).lookup("a")   // [1, 3]
+   */
+  lookup<K, V>(this: RDD<[K, V]>, key: K): Promise<V[]>;
+  /**
+   * Pairs only: all pairs as a Map; of several values of a key, the last one.
+   *
+   * @example
+   * (await sc.parallelize([["a", 1]]).collectAsMap()).get("a")   // 1
+   */
+  collectAsMap<K, V>(this: RDD<[K, V]>): Promise<Map<K, V>>;
 }
 
 /**
@@ -319,7 +777,12 @@ export interface DStream<T> {
    * `[1, 2, 3, 4]` in two partitions → `[[1, 2], [3, 4]]`
    */
   glom(): DStream<T[]>;
-  /** The same elements, spread anew over exactly `numPartitions` partitions. */
+  /**
+   * The same elements, spread anew over exactly `numPartitions` partitions, which partition each element lands in is not specified. Empty
+   * batches have so many empty partitions. The batch is lost (SparkException) where this stream has no RDD. Spark: `repartition`.
+   *
+   * `[1, 2, 3, 4]` in one partition, repartition(2).mapPartitions(all => [all.length]) → `[2, 2]`
+   */
   repartition(numPartitions: number): DStream<T>;
   /**
    * The elements of each batch joined two by two with `f`; nothing for an empty batch.
@@ -340,6 +803,14 @@ export interface DStream<T> {
    */
   union(other: DStream<T>): DStream<T>;
   /**
+   * How often each different element occurs in a batch: one `[value, count]` pair each; nothing for an empty batch. Spark: `countByValue`.
+   *
+   * `["a", "b", "a"] | []` countByValue() → `[["a", 2], ["b", 1]] | []`
+   *
+   * @param numPartitions of the result; default: the context's default parallelism
+   */
+  countByValue(numPartitions?: number): DStream<[T, number]>;
+  /**
    * All elements of the last `windowDuration`, every `slideDuration` (default: every batch). Both must be whole multiples of this stream's
    * own slide. Windows at the start are shorter; none is left out.
    *
@@ -347,11 +818,65 @@ export interface DStream<T> {
    */
   window(windowDuration: DurationLike, slideDuration?: DurationLike): DStream<T>;
   /**
+   * How many elements a moving window has. Nothing until the first element arrives, then always a number, 0 for an empty window. Carried forward
+   * from slide to slide, so it costs only what enters and leaves. Needs `ssc.checkpoint(folder)`. Spark: `countByWindow`.
+   *
+   * `[] | [7, 8] | [] | []`, 1 s batches, countByWindow(Seconds(2), Seconds(1)) → `[] | [2] | [2] | [0]`
+   */
+  countByWindow(windowDuration: DurationLike, slideDuration: DurationLike): DStream<number>;
+  /**
+   * How often each different element occurs in a moving window. Values vanish when their count is 0. Carried forward from slide to slide, so it
+   * costs only what enters and leaves. Needs `ssc.checkpoint(folder)`. Spark: `countByValueAndWindow`.
+   *
+   * `["a"] | ["b", "b"] | []`, 1 s batches, countByValueAndWindow(Seconds(2), Seconds(1)) → `[["a", 1]] | [["a", 1], ["b", 2]] | [["b", 2]]`
+   *
+   * @param numPartitions of the result; default: the context's default parallelism
+   */
+  countByValueAndWindow(
+    windowDuration: DurationLike,
+    slideDuration: DurationLike,
+    numPartitions?: number,
+  ): DStream<[T, number]>;
+  /**
+   * The elements of a moving window joined two by two with `f`; nothing for an empty window. Each batch is joined once, then the window's
+   * batches together. Spark: `reduceByWindow`.
+   *
+   * `[1, 2] | [3] | [] | []`, 1 s batches, reduceByWindow((a, b) => a + b, Seconds(2), Seconds(1)) → `[3] | [6] | [3] | []`
+   */
+  reduceByWindow(f: (a: T, b: T) => T, windowDuration: DurationLike, slideDuration: DurationLike): DStream<T>;
+  /**
+   * The same, carried forward from slide to slide: what enters is added with `f`, what leaves is taken out with `inverse(total, leaving)`. Costs
+   * only what enters and leaves. Nothing until the first element arrives, then always one element, the neutral one for an empty window. Needs
+   * `ssc.checkpoint(folder)`. Spark: `reduceByWindow` with `invReduceFunc`.
+   *
+   * `[1, 2] | [3] | [] | []`, 1 s batches, reduceByWindow((a, b) => a + b, (a, b) => a - b, Seconds(2), Seconds(1)) → `[3] | [6] | [3] | [0]`
+   */
+  reduceByWindow(
+    f: (a: T, b: T) => T,
+    inverse: (total: T, leaving: T) => T,
+    windowDuration: DurationLike,
+    slideDuration: DurationLike,
+  ): DStream<T>;
+  /**
    * `f` of the RDD of each batch. `f` runs in the program (on the driver) once a batch, so it may use values that change over time.
    *
    * `[3, 1, 3]` transform(rdd => rdd.distinct()) → `[3, 1]`
    */
   transform<U>(f: (rdd: RDD<T>, time: Time) => RDD<U>): DStream<U>;
+  /**
+   * `f` of this stream's RDD and the other's, batch by batch. Both must have the same slide (IllegalArgumentException); the batch is lost
+   * (SparkException) where one of them has no RDD, and where `f` returns none. `f` runs in the program. Spark: `transformWith`.
+   *
+   * `[1, 2] | [3]` and `[2] | [4]` transformWith(other, (a, b) => a.subtract(b)) → `[1] | [3]`
+   */
+  transformWith<U, V>(other: DStream<U>, f: (rdd: RDD<T>, other: RDD<U>, time: Time) => RDD<V>): DStream<V>;
+  /**
+   * The RDDs of this stream between two times, both included, oldest first. Times between batches count as the batch before them. What was not
+   * computed yet is. Only after `start()`, on streams that an output is made of (else SparkException). Spark: `slice`.
+   *
+   * `[1] | [2] | [3]`, 1 s batches from 0, slice(new Time(1500), new Time(2999)) → the RDDs of `[1] | [2]`
+   */
+  slice(fromTime: Time, toTime: Time): RDD<T>[];
 
   /**
    * Calls `f` with the RDD of each batch and the batch's time. `f` runs in the program; actions inside it run on executors. The next output
@@ -361,10 +886,19 @@ export interface DStream<T> {
    * counts.foreachRDD(async (rdd, time) => console.log(`${time}: ${await rdd.count()} words`));
    */
   foreachRDD(f: (rdd: RDD<T>, time: Time) => void | Promise<void>): void;
-  /** Keeps each RDD of this stream on the executors, so that several outputs compute it once. Returns this same stream. */
+  /**
+   * Keeps each RDD of this stream on the executors, so that several outputs compute it once. Returns this same stream. Only before `start()`
+   * (else UnsupportedOperationException). Windows and state keep their data by themselves. Spark: `cache`.
+   */
   cache(): this;
-  /** The same as `cache`. */
-  persist(): this;
+  /** The same as `cache`, with a storage level; on a windowed stream it sets the level of the stream that the window is of. Spark: `persist`. */
+  persist(level?: StorageLevel): this;
+  /**
+   * How often the data of this stream is to be saved in the checkpoint folder; also persists it, and returns this same stream. At start the
+   * interval must be a multiple of the stream's slide, and a folder must be set (else IllegalArgumentException). Streams that need checkpoints
+   * have an interval without it: the smallest multiple of their slide from 10 s on. Spark: `checkpoint`.
+   */
+  checkpoint(interval: DurationLike): this;
   /**
    * Prints the first `num` elements of each batch (default 10) in Scala's form:
    * ```
@@ -416,6 +950,87 @@ export interface DStream<T> {
    */
   groupByKey<K, V>(this: DStream<[K, V]>, numPartitions?: number): DStream<[K, V[]]>;
   /**
+   * Pairs only: one pair for each key of a batch with a result of another type. `createCombiner` makes it of a first value, `mergeValue` adds a
+   * value, `mergeCombiners` joins two results of different partitions. Spark: `combineByKey`.
+   *
+   * `[["a", 1], ["b", 5], ["a", 3]] | []` combineByKey(v => [v, 1], ([sum, n], v) => [sum + v, n + 1], (x, y) => [x[0] + y[0], x[1] + y[1]])
+   * → `[["a", [4, 2]], ["b", [5, 1]]] | []`
+   *
+   * @param numPartitions of the result; default: the context's default parallelism
+   */
+  combineByKey<K, V, A, B>(
+    this: DStream<[K, V]>,
+    createCombiner: (value: V) => [A, B],
+    mergeValue: (combiner: [A, B], value: V) => [A, B],
+    mergeCombiners: (a: [A, B], b: [A, B]) => [A, B],
+    numPartitions?: number,
+  ): DStream<[K, [A, B]]>;
+  combineByKey<K, V, C>(
+    this: DStream<[K, V]>,
+    createCombiner: (value: V) => C,
+    mergeValue: (combiner: C, value: V) => C,
+    mergeCombiners: (a: C, b: C) => C,
+    numPartitions?: number,
+  ): DStream<[K, C]>;
+  /**
+   * Pairs only: `[key, [left, right]]` for every combination of values that a key has on both sides in the same batch. Both streams must have the
+   * same slide (IllegalArgumentException); the batch is lost (SparkException) where one has no RDD. Spark: `join`.
+   *
+   * `[["a", 1], ["b", 2]]` join `[["a", "x"], ["a", "y"]]` → `[["a", [1, "x"]], ["a", [1, "y"]]]`
+   */
+  join<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, numPartitions?: number): DStream<[K, [V, W]]>;
+  /**
+   * Pairs only: like `join`, with every key of this stream; `null` where the other lacks it. Spark: `leftOuterJoin`.
+   *
+   * `[["a", 1], ["b", 2]]` leftOuterJoin `[["a", "x"]]` → `[["a", [1, "x"]], ["b", [2, null]]]`
+   */
+  leftOuterJoin<K, V, W>(
+    this: DStream<[K, V]>,
+    other: DStream<[K, W]>,
+    numPartitions?: number,
+  ): DStream<[K, [V, W | null]]>;
+  /**
+   * Pairs only: like `join`, with every key of the other stream; `null` where this one lacks it. Spark: `rightOuterJoin`.
+   *
+   * `[["a", 1]]` rightOuterJoin `[["a", "x"], ["b", "y"]]` → `[["a", [1, "x"]], ["b", [null, "y"]]]`
+   */
+  rightOuterJoin<K, V, W>(
+    this: DStream<[K, V]>,
+    other: DStream<[K, W]>,
+    numPartitions?: number,
+  ): DStream<[K, [V | null, W]]>;
+  /**
+   * Pairs only: like `join`, with every key of both streams; `null` for the side that lacks it. Spark: `fullOuterJoin`.
+   *
+   * `[["a", 1]]` fullOuterJoin `[["b", "y"]]` → `[["a", [1, null]], ["b", [null, "y"]]]`
+   */
+  fullOuterJoin<K, V, W>(
+    this: DStream<[K, V]>,
+    other: DStream<[K, W]>,
+    numPartitions?: number,
+  ): DStream<[K, [V | null, W | null]]>;
+  /**
+   * Pairs only: every key of either stream in a batch, with the arrays of its values on both sides. Spark: `cogroup`.
+   *
+   * `[["a", 1], ["a", 2]]` cogroup `[["b", "y"]]` → `[["a", [[1, 2], []]], ["b", [[], ["y"]]]]`
+   */
+  cogroup<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, numPartitions?: number): DStream<[K, [V[], W[]]]>;
+  /**
+   * Pairs only: one pair for each key of a moving window with all its values, in the order of batches. Computed anew for each window. Spark:
+   * `groupByKeyAndWindow`.
+   *
+   * `[["a", 1]] | [["a", 2]] | []`, 1 s batches, groupByKeyAndWindow(Seconds(2)) → `[["a", [1]]] | [["a", [1, 2]]] | [["a", [2]]]`
+   *
+   * @param slideDuration default: that of this stream
+   * @param numPartitions of the result; default: the context's default parallelism
+   */
+  groupByKeyAndWindow<K, V>(
+    this: DStream<[K, V]>,
+    windowDuration: DurationLike,
+    slideDuration?: DurationLike,
+    numPartitions?: number,
+  ): DStream<[K, V[]]>;
+  /**
    * Pairs only: `reduceByKey` over a moving window, computed anew for each window. Keys without data in the window are absent.
    *
    * `[["a", 1]] | [["a", 1]] | []`, 1 s batches, reduceByKeyAndWindow(add, Seconds(2)) → `[["a", 1]] | [["a", 2]] | [["a", 1]]`
@@ -428,15 +1043,40 @@ export interface DStream<T> {
     numPartitions?: number,
   ): DStream<[K, V]>;
   /**
+   * The same, carried forward from slide to slide: what enters the window is added with `f`, what leaves is taken out with
+   * `inverse(total, leaving)`. Costs only what enters and leaves. A key whose data is gone stays with the neutral value, unless `filter` drops
+   * it. Drop neutral values only: a key that is dropped while it has data in the window loses it, and the batch in which that data leaves fails
+   * (Exception, "Neither previous window has value for key"). Both durations must be multiples of this stream's slide
+   * (IllegalArgumentException). Where the slide is longer than the window, data between windows is counted too, as in Spark. Needs
+   * `ssc.checkpoint(folder)`. Spark: `reduceByKeyAndWindow` with `invReduceFunc`.
+   *
+   * `[["a", 1]] | [["a", 1]] | [] | []`, 1 s batches, reduceByKeyAndWindow((a, b) => a + b, (a, b) => a - b, Seconds(2))
+   * → `[["a", 1]] | [["a", 2]] | [["a", 1]] | [["a", 0]]`
+   *
+   * @param slideDuration default: that of this stream
+   * @param numPartitions of the result; default: the context's default parallelism
+   * @param filter gets `[key, total]`: false drops the key
+   */
+  reduceByKeyAndWindow<K, V>(
+    this: DStream<[K, V]>,
+    f: (a: V, b: V) => V,
+    inverse: (total: V, leaving: V) => V,
+    windowDuration: DurationLike,
+    slideDuration?: DurationLike,
+    numPartitions?: number,
+    filter?: ((pair: [key: K, total: V]) => boolean) | null,
+  ): DStream<[K, V]>;
+  /**
    * Pairs only: keeps a state for each key. `f` gets the new values of a key and its state so far (`undefined` at first) and returns the new
-   * state, or `undefined` or `null` to forget the key. It is called in every batch for every key that has state or new values. Each batch yields
-   * all (key, state) pairs. Needs `ssc.checkpoint(folder)`.
+   * state, or `undefined` or `null` to forget the key. It is called in every batch for every key that has state or new values, so a batch costs
+   * as much as there are keys. Each batch yields all (key, state) pairs. Needs `ssc.checkpoint(folder)`.
    *
    * `[["a", 1]] | [["a", 1], ["b", 1]] | []` with sums → `[["a", 1]] | [["a", 2], ["b", 1]] | [["a", 2], ["b", 1]]`
    *
    * Where the state has another type than the values, say so: `(values, state: Total | undefined) => ...`.
    *
-   * @param initialRDD state to begin with, as an RDD or an array of pairs
+   * @param numPartitions partitions of the state; default: the context's default parallelism
+   * @param initialRDD state to begin with, as an RDD or an array of pairs: in the first batch `f` is called for these keys even without values
    */
   updateStateByKey<K, V>(
     this: DStream<[K, V]>,

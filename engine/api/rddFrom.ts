@@ -1,7 +1,7 @@
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { ParallelCollectionRDD } from "../rdd/ParallelCollectionRDD.ts";
 import type { RDD } from "../rdd/RDD.ts";
-import { rddOf } from "./RDDFacade.ts";
+import { rddOf } from "./RDDHandle.ts";
 import type { StreamScope } from "./StreamScope.ts";
 
 /**

@@ -2,7 +2,8 @@ import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { sparkException } from "../dstream/sparkErrors.ts";
 import type { TransformFunction } from "../dstream/TransformedDStream.ts";
 import { Time } from "../util/Time.ts";
-import { rddFacade, rddOf } from "./RDDFacade.ts";
+import { rddFacade } from "./RDDFacade.ts";
+import { rddOf } from "./RDDHandle.ts";
 import type { RDDSession } from "./RDDSession.ts";
 import { requireFunction } from "./requireFunction.ts";
 

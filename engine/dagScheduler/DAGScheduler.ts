@@ -8,6 +8,7 @@ import { EngineError } from "../util/errors.ts";
 import { CacheTracker } from "./CacheTracker.ts";
 import type { MapOutputs } from "./MapOutputTracker.ts";
 import { MapOutputTracker } from "./MapOutputTracker.ts";
+import { Preparations } from "./Preparations.ts";
 import type { ParentOutputs, Stage } from "./Stage.ts";
 import { planTask } from "./planTask.ts";
 import { shuffleDependencies } from "./shuffleDependencies.ts";
@@ -49,6 +50,7 @@ export class DAGScheduler implements JobRunner {
   readonly #states = new StateTracker();
   readonly #sizes = new StateSizes((event) => this.#options.onStateUpdated?.(event));
   readonly #writing = new Map<ShuffleDependency, Promise<MapOutputs>>();
+  readonly #preparations = new Preparations();
   readonly #jobs = new Set<ActiveJob>();
   #nextJobId = 0;
   #nextStageId = 0;
@@ -139,6 +141,7 @@ export class DAGScheduler implements JobRunner {
     if (stage.partitions.length === 0) return [];
     const parents = await this.#writeParents(job, stage.rdd);
     if (job.aborted) throw job.aborted;
+    await this.#prepare(job, stage);
     const { jobId, request } = job;
     const stageId = this.#nextStageId++;
     const ids = { jobId, stageId, ...(request.batchTime !== undefined && { batchTime: request.batchTime }) };
@@ -165,6 +168,15 @@ export class DAGScheduler implements JobRunner {
 
   /** Sees to it that every shuffle the stage reads is written. */
   async #writeParents(job: ActiveJob, rdd: RDD): Promise<ParentOutputs> {
+  /** Runs the jobs without which the stage's tasks cannot be planned, in the name of the job that needs them. */
+  async #prepare(job: ActiveJob, { rdd, shuffle }: Stage): Promise<void> {
+    const { sink: _sink, partitions: _partitions, rdd: _rdd, ...facts } = job.request;
+    await this.#preparations.complete(rdd, shuffle, async (preparation) => {
+      if (job.aborted) throw job.aborted;
+      await preparation.run(this, facts);
+    });
+  }
+
     const dependencies = shuffleDependencies(rdd);
     const outputs = await Promise.all(dependencies.map((dependency) => this.#shuffleOutputs(job, dependency)));
     return new Map(dependencies.map((dependency, i) => [dependency.shuffleId, outputs[i] ?? []]));
@@ -201,6 +213,7 @@ export class DAGScheduler implements JobRunner {
       rdd,
       name: rdd.operation,
       partitions: Array.from({ length: rdd.numPartitions }, (_, partition) => partition),
+      shuffle: dependency,
       sink: (builder) => ({
         sink: "shuffle",
         partitioner: partitioner.plan(),

@@ -1,3 +1,4 @@
+import type { ShuffleDependency } from "../rdd/Dependency.ts";
 import type { RDD } from "../rdd/RDD.ts";
 import type { SinkWriter } from "../rdd/Sink.ts";
 import type { MapOutputs } from "./MapOutputTracker.ts";
@@ -7,6 +8,8 @@ export interface Stage {
   readonly rdd: RDD;
   readonly partitions: readonly number[];
   readonly sink: SinkWriter;
+  /** The shuffle that the tasks write, if they do. */
+  readonly shuffle?: ShuffleDependency;
   /** For people: the operation of a shuffle's map side, or the job's description. */
   readonly name: string;
 }

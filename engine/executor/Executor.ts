@@ -95,9 +95,16 @@ export class Executor {
   }
 
   #functionOf(closure: ClosurePlan): EngineFunction {
-    if (closure.kind === "engine") return builtinFunction(closure.name) as EngineFunction;
-    if (closure.kind === "builtin") return this.#options.functionTable.builtin(closure.name) as EngineFunction;
-    return this.#options.functionTable.instantiate(closure);
+    switch (closure.kind) {
+      case "job":
+        return this.#options.functionTable.instantiate(closure);
+      case "engine":
+        return builtinFunction(closure.name, closure.args) as EngineFunction;
+      case "builtin":
+        return this.#options.functionTable.builtin(closure.name) as EngineFunction;
+      case "value":
+        return this.#options.functionTable.copierOf(closure.value);
+    }
   }
 
   #describe(thrown: unknown, partition: number): ErrorInfo {

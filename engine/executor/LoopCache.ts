@@ -1,4 +1,5 @@
 import type { ClosurePlan } from "../protocol/closurePlan.ts";
+import { closureKey } from "../rdd/closureKey.ts";
 import type { EngineFunction } from "../sandbox/EngineFunction.ts";
 import { generateLoop, type LoopShape } from "./generateLoop.ts";
 
@@ -21,12 +22,10 @@ export class LoopCache {
 }
 
 function loopKey({ kind, operators, end }: LoopShape, closures: readonly ClosurePlan[]): string {
-  const functionKey = (f: number): string => closureKey(closures[f]);
+  const functionKey = (f: number): string => {
+    const closure = closures[f];
+    return closure === undefined ? "" : closureKey(closure);
+  };
   const parts = operators.map(({ op, f }) => `${op} ${functionKey(f)}`);
   return [kind, ...parts, end.name, ...end.functions.map(functionKey)].join("|");
-}
-
-function closureKey(closure: ClosurePlan | undefined): string {
-  if (closure === undefined) return "";
-  return closure.kind === "job" ? `#${closure.functionId}` : closure.name;
 }

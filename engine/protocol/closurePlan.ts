@@ -29,10 +29,12 @@ export interface CapturedValue {
 }
 
 /**
- * A function for an executor: one of the job's own with its captures, one of the language or of "dstream" by its name (`String`, `Math.max`),
- * or one of the engine's (engine/rdd/builtinFunctions.ts).
+ * A function for an executor: one of the job's own with its captures; one of the language or of "dstream" by its name (`String`, `Math.max`);
+ * one of the engine's, by name and with what it is made from (engine/rdd/builtinFunctions.ts); or one without parameters that gives a new copy
+ * of a value each time, the zero of a fold: that value is the only element of the captured array.
  */
 export type ClosurePlan =
   | { readonly kind: "job"; readonly functionId: number; readonly value: CapturedValue }
   | { readonly kind: "builtin"; readonly name: string }
-  | { readonly kind: "engine"; readonly name: string };
+  | { readonly kind: "engine"; readonly name: string; readonly args?: readonly unknown[] }
+  | { readonly kind: "value"; readonly value: CapturedValue };

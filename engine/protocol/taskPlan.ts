@@ -36,17 +36,21 @@ export interface ShuffleBucket {
 /** One narrow operator of a pipeline. */
 export type OperatorPlan =
   | {
-      readonly op: "map" | "flatMap" | "filter" | "mapValues" | "flatMapValues";
+      readonly op: "map" | "flatMap" | "filter" | "mapValues" | "flatMapValues" | "keyBy";
       readonly f: number;
       readonly site?: SourcePosition;
     }
-  /** f(iterator[, partitionIndex]) => iterable */
+  /** f(iterator) => iterable, or f(partitionIndex, iterator) => iterable */
   | { readonly op: "mapPartitions"; readonly f: number; readonly withIndex: boolean; readonly site?: SourcePosition }
   | { readonly op: "glom" };
 
-/** How values of one key come together. Without `create`, the first value is the combiner. */
+/**
+ * How values of one key come together. With `create`, create(value) is the first combiner; with `zero`, mergeValue(zero(), value) is; with
+ * neither, the first value itself.
+ */
 export interface AggregatorPlan {
   readonly create?: number;
+  readonly zero?: number;
   readonly mergeValue: number;
   readonly mergeCombiners: number;
 }
@@ -82,6 +86,15 @@ export type SourcePlan =
    * updateStateByKey on one partition: f(newValues, oldState) for each key of `input` (pairs) or of the state; keeps the new version on this executor and yields all pairs.
    * `previousTime` names the version to start from; absent for the first batch, which may start from `initial`.
    */
+  /** [x, y] for the records of both inputs, position by position; both must have equally many. */
+  | {
+      readonly source: "zip";
+      readonly left: PipelinePlan;
+      readonly right: PipelinePlan;
+      readonly site?: SourcePosition;
+    }
+  /** [x, y] for every record x of `left` and every record y of `right`. */
+  | { readonly source: "cartesian"; readonly left: PipelinePlan; readonly right: PipelinePlan }
   | {
       readonly source: "updateState";
       readonly stateId: number;
@@ -104,7 +117,17 @@ export interface PipelinePlan {
 export type PartitionerPlan =
   | { readonly by: "keyHash"; readonly partitions: number }
   /** repartition: round-robin from a start that depends on the partition. */
-  | { readonly by: "roundRobin"; readonly partitions: number };
+  | { readonly by: "roundRobin"; readonly partitions: number }
+  /**
+   * Sorting: a key goes to the first partition whose upper bound is not below it, in the order of engine/util/compareValues.ts; partitions
+   * beyond the bounds stay empty. Not `ascending`: the same from the last partition in use to the first.
+   */
+  | {
+      readonly by: "range";
+      readonly partitions: number;
+      readonly bounds: readonly unknown[];
+      readonly ascending: boolean;
+    };
 
 /** What happens with the records at the end of the pipeline. */
 export type SinkPlan =
@@ -147,7 +170,7 @@ export type TaskResult =
   | { readonly sink: "collect"; readonly block: RecordBlock }
   | { readonly sink: "sample"; readonly block: RecordBlock; readonly total: number }
   | { readonly sink: "count"; readonly count: number }
-  | { readonly sink: "reduce"; readonly block: RecordBlock }
+  | { readonly sink: "reduce" | "fold" | "ordered"; readonly block: RecordBlock }
   | { readonly sink: "foreach" | "foreachPartition" | "textFile"; readonly count: number };
 
 export interface TaskMetrics {
@@ -166,6 +189,10 @@ export interface ExecutorThreadData {
   /** The executor's end of its channel with the driver: a MessagePort, in the transfer list too. */
   readonly port: unknown;
   /** Relative paths of the job start here. */
+  /** One value per partition, also if it is empty: f(...f(f(zero(), first), second)...). */
+  | { readonly sink: "fold"; readonly zero: number; readonly f: number }
+  /** The first `limit` records of the partition in order: by compare(a, b), else by engine/util/compareValues.ts. */
+  | { readonly sink: "ordered"; readonly limit: number; readonly descending: boolean; readonly compare?: number }
   readonly workDirectory: string;
   /** Arguments of the program, which its functions may read as `args`. */
   readonly args?: readonly string[];

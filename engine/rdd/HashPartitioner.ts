@@ -1,4 +1,5 @@
 import type { PartitionerPlan } from "../protocol/taskPlan.ts";
+import { partitionOf, recordHash } from "../util/hash.ts";
 import type { Partitioner } from "./Partitioner.ts";
 import { requirePartitionCount } from "./requirePartitionCount.ts";
 
@@ -10,6 +11,10 @@ export class HashPartitioner implements Partitioner {
   constructor(numPartitions: number) {
     requirePartitionCount(numPartitions, 0);
     this.numPartitions = numPartitions;
+  }
+
+  partitionOf(key: unknown): number {
+    return partitionOf(recordHash(key), this.numPartitions);
   }
 
   plan(): PartitionerPlan {

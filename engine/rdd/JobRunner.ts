@@ -1,3 +1,4 @@
+import type { SourcePosition } from "../protocol/errorInfo.ts";
 import type { TaskResult } from "../protocol/taskPlan.ts";
 import type { RDD } from "./RDD.ts";
 import type { Sink } from "./Sink.ts";
@@ -13,12 +14,14 @@ export interface JobRequest {
   readonly opId?: number;
   /** For stage names, for example `pprint at job.ts:11`. */
   readonly description: string;
+  /** The user's call that asked for the job, for errors of tasks that call no function of the user. */
+  readonly site?: SourcePosition;
   /** Aborting it cancels the job. */
   readonly signal?: AbortSignal;
 }
 
 /** What an action knows about its job before it chooses the sink. */
-export type ActionRequest = Omit<JobRequest, "sink" | "partitions">;
+export type ActionRequest = Omit<JobRequest, "sink">;
 
 /** Runs jobs; the DAGScheduler is one. */
 export interface JobRunner {

@@ -7,11 +7,11 @@ import { RDD } from "./RDD.ts";
 
 /** A narrow operator: what happens to the records of each partition, one partition at a time. */
 export type NarrowOperator =
-  | { readonly op: "map" | "flatMap" | "filter" | "mapValues" | "flatMapValues"; readonly f: FunctionRef }
+  | { readonly op: "map" | "flatMap" | "filter" | "mapValues" | "flatMapValues" | "keyBy"; readonly f: FunctionRef }
   | {
       readonly op: "mapPartitions";
       readonly f: FunctionRef;
-      /** True when f also takes the partition's number. */
+      /** True for f(partition index, iterator). */
       readonly withIndex?: boolean;
       /** True when f leaves keys as they are. */
       readonly preservesPartitioning?: boolean;

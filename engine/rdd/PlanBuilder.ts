@@ -51,6 +51,7 @@ export class PlanBuilder {
   aggregator(aggregator: Aggregator): AggregatorPlan {
     return {
       ...(aggregator.create && { create: this.closure(aggregator.create) }),
+      ...(aggregator.zero && { zero: this.closure(aggregator.zero) }),
       mergeValue: this.closure(aggregator.mergeValue),
       mergeCombiners: this.closure(aggregator.mergeCombiners),
     };

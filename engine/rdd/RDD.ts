@@ -3,6 +3,7 @@ import type { CapturedFunction } from "./CapturedFunction.ts";
 import type { Dependency } from "./Dependency.ts";
 import type { Partitioner } from "./Partitioner.ts";
 import type { PlanBuilder } from "./PlanBuilder.ts";
+import type { Preparation } from "./Preparation.ts";
 import type { RDDContext } from "./RDDContext.ts";
 
 /**
@@ -40,6 +41,11 @@ export abstract class RDD {
   /** True when each partition must always run on the same executor, because that executor keeps its state. */
   get isPinned(): boolean {
     return false;
+  }
+
+  /** A job that must have run before this RDD's partitions can be computed. */
+  get preparation(): Preparation | undefined {
+    return undefined;
   }
 
   /** The plan of one partition: read from the executor that keeps it if the RDD is persisted, else computed. */

@@ -9,15 +9,38 @@ export type Sink =
   | { readonly sink: "count" }
   | { readonly sink: "sample"; readonly limit: number }
   | { readonly sink: "reduce" | "foreach" | "foreachPartition"; readonly f: FunctionRef }
+  | { readonly sink: "fold"; readonly zero: FunctionRef; readonly f: FunctionRef }
+  | { readonly sink: "ordered"; readonly limit: number; readonly descending: boolean; readonly compare?: FunctionRef }
   | { readonly sink: "textFile"; readonly directory: string; readonly style: "scala" | "python" };
 
 /** Writes the sink of a task into its plan. */
 export type SinkWriter = (builder: PlanBuilder) => SinkPlan;
 
-/** Captures the sink's function now and returns what writes it into each task's plan. Throws what `FunctionRef.capture` throws. */
+/** Captures the sink's functions now and returns what writes it into each task's plan. Throws what `FunctionRef.capture` throws. */
 export function captureSink(sink: Sink): SinkWriter {
-  if (!("f" in sink)) return () => sink;
-  const f = new CapturedFunction(sink.f);
+  switch (sink.sink) {
+    case "reduce":
+    case "foreach":
+    case "foreachPartition": {
+      const f = captured(sink.f);
+      return (builder) => ({ sink: sink.sink, f: builder.closure(f) });
+    }
+    case "fold": {
+      const [zero, f] = [captured(sink.zero), captured(sink.f)];
+      return (builder) => ({ sink: "fold", zero: builder.closure(zero), f: builder.closure(f) });
+    }
+    case "ordered": {
+      const { compare, ...plan } = sink;
+      const f = compare && captured(compare);
+      return (builder) => ({ ...plan, ...(f && { compare: builder.closure(f) }) });
+    }
+    default:
+      return () => sink;
+  }
+}
+
+function captured(ref: FunctionRef): CapturedFunction {
+  const f = new CapturedFunction(ref);
   f.capture();
-  return (builder) => ({ sink: sink.sink, f: builder.closure(f) });
+  return f;
 }

@@ -1,6 +1,7 @@
 import { CoalescedRDD } from "./CoalescedRDD.ts";
 import { requirePartitionCount } from "./requirePartitionCount.ts";
 import type { RDD } from "./RDD.ts";
+import { readsState } from "./readsState.ts";
 import { repartition } from "./repartition.ts";
 
 /**
@@ -13,9 +14,4 @@ export function coalesce(rdd: RDD, numPartitions: number): RDD {
   return readsState(rdd)
     ? repartition(rdd, Math.min(numPartitions, rdd.numPartitions))
     : new CoalescedRDD(rdd, numPartitions);
-}
-
-/** True when computing the RDD without a shuffle reads state. */
-function readsState(rdd: RDD): boolean {
-  return rdd.isPinned || rdd.dependencies.some(({ kind, rdd: parent }) => kind === "narrow" && readsState(parent));
 }

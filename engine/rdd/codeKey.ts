@@ -1,3 +1,4 @@
+import { closureKey } from "./closureKey.ts";
 import type { ClosurePlan } from "../protocol/closurePlan.ts";
 import type { OperatorPlan, PipelinePlan, SinkPlan, SourcePlan } from "../protocol/taskPlan.ts";
 
@@ -6,7 +7,7 @@ import type { OperatorPlan, PipelinePlan, SinkPlan, SourcePlan } from "../protoc
  * which places, but no data, no captured values and no partition numbers.
  */
 export function codeKey(pipeline: PipelinePlan, sink: SinkPlan, closures: readonly ClosurePlan[]): string {
-  const functions = closures.map((closure) => (closure.kind === "job" ? `#${closure.functionId}` : closure.name));
+  const functions = closures.map(closureKey);
   return `${pipelineKey(pipeline)}>${JSON.stringify(shapeOf(sink))}|${functions.join()}`;
 }
 
@@ -33,6 +34,9 @@ function sourceKey(from: SourcePlan): string {
     case "concat":
     case "cogroup":
       return `${from.source}[${from.inputs.map(pipelineKey).join()}]`;
+    case "zip":
+    case "cartesian":
+      return `${from.source}[${pipelineKey(from.left)},${pipelineKey(from.right)}]`;
     case "updateState": {
       const initial = from.initial === undefined ? "" : `,${pipelineKey(from.initial)}`;
       return `updateState(${from.f})[${pipelineKey(from.input)}${initial}]`;
@@ -51,3 +55,4 @@ function shapeOf(sink: SinkPlan): object {
   if (sink.sink === "textFile") return { sink: sink.sink, style: sink.style };
   return sink.sink === "sample" ? { sink: sink.sink } : sink;
 }
+  if (sink.sink === "shuffle" && sink.partitioner.by === "range") return { ...sink, partitioner: { by: "range" } };

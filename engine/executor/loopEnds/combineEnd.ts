@@ -2,18 +2,24 @@ import type { AggregatorPlan } from "../../protocol/taskPlan.ts";
 import { keyLookup } from "./keyLookup.ts";
 import type { LoopEnd } from "./LoopEnd.ts";
 
-/** Brings the values of each key together as combineByKey does; state: AggregationTable. Without `create` the first value is the combiner. */
-export function combineEnd({ create, mergeValue }: Pick<AggregatorPlan, "create" | "mergeValue">): LoopEnd {
-  const functions = create === undefined ? [mergeValue] : [mergeValue, create];
+/** Brings the values of each key together; state: AggregationTable. What the first value of a key becomes, AggregatorPlan says. */
+export function combineEnd({ create, zero, mergeValue }: Omit<AggregatorPlan, "mergeCombiners">): LoopEnd {
+  const maker = create ?? zero;
+  const functions = maker === undefined ? [mergeValue] : [mergeValue, maker];
   return {
-    name: `combine${functions.length}`,
+    name: create === undefined && zero !== undefined ? "combineZero" : `combine${functions.length}`,
     functions,
-    write: (code, row, [merge, first]) =>
+    write: (code, row, [merge = "", make]) =>
       keyLookup(code, row, {
-        first: (value) => (first === undefined ? value : `${first}(${value})`),
+        first: (value) => firstCombiner(value, merge, { create: create !== undefined, make }),
         next: (value) => `V[id] = ${merge}(V[id], ${value});`,
       }),
   };
+}
+
+function firstCombiner(value: string, merge: string, { create, make }: { create: boolean; make?: string }): string {
+  if (make === undefined) return value;
+  return create ? `${make}(${value})` : `${merge}(${make}(), ${value})`;
 }
 
 /** Brings together what map tasks have combined already; state: AggregationTable. */

@@ -4,7 +4,7 @@ import { lineBlock, recordsSource, TestExecutor } from "../testing/testExecutor.
 
 const functions = [
   "records => [[...records].length]",
-  "function* (records, partition) { for (const record of records) yield partition + ':' + record; }",
+  "function* (partition, records) { for (const record of records) yield partition + ':' + record; }",
   "x => x + 1",
 ];
 

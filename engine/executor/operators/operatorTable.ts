@@ -2,6 +2,7 @@ import type { OperatorPlan } from "../../protocol/taskPlan.ts";
 import { filter } from "./filter.ts";
 import { flatMap } from "./flatMap.ts";
 import { flatMapValues } from "./flatMapValues.ts";
+import { keyBy } from "./keyBy.ts";
 import { map } from "./map.ts";
 import { mapValues } from "./mapValues.ts";
 import type { RecordOperator } from "./RecordOperator.ts";
@@ -18,6 +19,7 @@ export const recordOperators: Readonly<Record<RecordOperatorPlan["op"], RecordOp
   filter,
   mapValues,
   flatMapValues,
+  keyBy,
 };
 
 /** Whether the operator needs the whole partition at once. */

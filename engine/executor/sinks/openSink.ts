@@ -2,8 +2,10 @@ import type { SinkPlan } from "../../protocol/taskPlan.ts";
 import type { TaskContext } from "../TaskContext.ts";
 import { collect } from "./collect.ts";
 import { count } from "./count.ts";
+import { fold } from "./fold.ts";
 import { foreach } from "./foreach.ts";
 import { foreachPartition } from "./foreachPartition.ts";
+import { ordered } from "./ordered.ts";
 import { reduce } from "./reduce.ts";
 import { sample } from "./sample.ts";
 import { shuffle } from "./shuffle.ts";
@@ -23,6 +25,10 @@ export function openSink(plan: SinkPlan, context: TaskContext): SinkRun {
       return count();
     case "reduce":
       return reduce(plan);
+    case "fold":
+      return fold(plan, context);
+    case "ordered":
+      return ordered(plan, context);
     case "foreach":
       return foreach(plan);
     case "foreachPartition":

@@ -1,6 +1,7 @@
-import type { ShuffleBucket } from "../../protocol/taskPlan.ts";
+import type { PartitionerPlan, ShuffleBucket } from "../../protocol/taskPlan.ts";
 import { encodePairBuckets, encodeRowBuckets, type PairColumns } from "../../storage/shuffleCodec.ts";
 import { partitionOf } from "../../util/hash.ts";
+import { rangeIndex } from "../../util/rangeIndex.ts";
 import { AggregationTable } from "../AggregationTable.ts";
 import { combineEnd } from "../loopEnds/combineEnd.ts";
 import { pairsEnd, type PairsState } from "../loopEnds/pairsEnd.ts";
@@ -10,16 +11,18 @@ import type { TaskContext } from "../TaskContext.ts";
 import type { SinkOf } from "./SinkOf.ts";
 import type { SinkOutcome, SinkRun } from "./SinkRun.ts";
 
-/** Buckets for the reducers of a shuffle: pairs by the hash of their key, combined first if there is an aggregator, or records in turn. */
+/**
+ * Buckets for the reducers of a shuffle: pairs by the hash of their key or by ranges of keys, combined first if there is an aggregator, or
+ * records in turn.
+ */
 export function shuffle({ partitioner, aggregator }: SinkOf<"shuffle">, context: TaskContext): SinkRun {
-  const { partitions } = partitioner;
-  if (partitioner.by === "roundRobin") return inTurn(partitions, context.partition);
+  if (partitioner.by === "roundRobin") return inTurn(partitioner.partitions, context.partition);
   if (aggregator === undefined) {
     const pairs: PairsState = { keys: [], hashes: [], values: [] };
-    return { end: pairsEnd, state: pairs, finish: () => outcome(bucketsByHash(pairs, 0, partitions)) };
+    return { end: pairsEnd, state: pairs, finish: () => outcome(bucketsOf(pairs, 0, partitioner)) };
   }
   const table = new AggregationTable();
-  return { end: combineEnd(aggregator), state: table, finish: () => outcome(bucketsByHash(table, 1, partitions)) };
+  return { end: combineEnd(aggregator), state: table, finish: () => outcome(bucketsOf(table, 1, partitioner)) };
 }
 
 function inTurn(partitions: number, partition: number): SinkRun {
@@ -34,17 +37,29 @@ function inTurn(partitions: number, partition: number): SinkRun {
   return { end: rowsEnd, state: rows, finish };
 }
 
-function bucketsByHash({ keys, hashes, values }: PairColumns, from: number, partitions: number): ShuffleBucket[] {
-  const buckets = Array.from({ length: partitions }, (): PairsState => ({ keys: [], hashes: [], values: [] }));
+type KeyPartitioner = Exclude<PartitionerPlan, { by: "roundRobin" }>;
+
+function bucketsOf({ keys, hashes, values }: PairColumns, from: number, partitioner: KeyPartitioner): ShuffleBucket[] {
+  const buckets = Array.from({ length: partitioner.partitions }, (): PairsState => ({
+    keys: [],
+    hashes: [],
+    values: [],
+  }));
   for (let i = from; i < keys.length; i++) {
     const hash = hashes[i] ?? 0;
-    const bucket = buckets[partitionOf(hash, partitions)];
+    const bucket = buckets[placeOf(keys[i], hash, partitioner)];
     if (bucket === undefined) continue;
     bucket.keys.push(keys[i]);
     bucket.hashes.push(hash);
     bucket.values.push(values[i]);
   }
   return encodePairBuckets(buckets);
+}
+
+function placeOf(key: unknown, hash: number, partitioner: KeyPartitioner): number {
+  if (partitioner.by === "keyHash") return partitionOf(hash, partitioner.partitions);
+  const index = rangeIndex(partitioner.bounds, key);
+  return partitioner.ascending ? index : partitioner.bounds.length - index;
 }
 
 function outcome(buckets: readonly ShuffleBucket[]): SinkOutcome {

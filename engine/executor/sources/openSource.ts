@@ -2,6 +2,7 @@ import type { SourcePlan } from "../../protocol/taskPlan.ts";
 import type { Chunk } from "../Chunk.ts";
 import { aggregate } from "./aggregate.ts";
 import { cached } from "./cached.ts";
+import { cartesian } from "./cartesian.ts";
 import { cogroup } from "./cogroup.ts";
 import { concat } from "./concat.ts";
 import { lines } from "./lines.ts";
@@ -28,6 +29,8 @@ const sources: SourceTable = {
   updateState,
 };
 
+  zip,
+  cartesian,
 /** The records of any source, in chunks. */
 export function openSource(plan: SourcePlan, reader: SourceReader): Iterable<Chunk> {
   // The table pairs each name with its own plan, which the compiler cannot follow through the union.
