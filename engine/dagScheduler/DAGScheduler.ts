@@ -139,9 +139,9 @@ export class DAGScheduler implements JobRunner {
 
   async #runStage(job: ActiveJob, stage: Stage): Promise<readonly TaskResult[]> {
     if (stage.partitions.length === 0) return [];
+    await this.#prepare(job, stage);
     const parents = await this.#writeParents(job, stage.rdd);
     if (job.aborted) throw job.aborted;
-    await this.#prepare(job, stage);
     const { jobId, request } = job;
     const stageId = this.#nextStageId++;
     const ids = { jobId, stageId, ...(request.batchTime !== undefined && { batchTime: request.batchTime }) };
@@ -166,8 +166,6 @@ export class DAGScheduler implements JobRunner {
     }
   }
 
-  /** Sees to it that every shuffle the stage reads is written. */
-  async #writeParents(job: ActiveJob, rdd: RDD): Promise<ParentOutputs> {
   /** Runs the jobs without which the stage's tasks cannot be planned, in the name of the job that needs them. */
   async #prepare(job: ActiveJob, { rdd, shuffle }: Stage): Promise<void> {
     const { sink: _sink, partitions: _partitions, rdd: _rdd, ...facts } = job.request;
@@ -177,6 +175,8 @@ export class DAGScheduler implements JobRunner {
     });
   }
 
+  /** Sees to it that every shuffle the stage reads is written. */
+  async #writeParents(job: ActiveJob, rdd: RDD): Promise<ParentOutputs> {
     const dependencies = shuffleDependencies(rdd);
     const outputs = await Promise.all(dependencies.map((dependency) => this.#shuffleOutputs(job, dependency)));
     return new Map(dependencies.map((dependency, i) => [dependency.shuffleId, outputs[i] ?? []]));
@@ -211,9 +211,9 @@ export class DAGScheduler implements JobRunner {
     const { rdd, partitioner, mapSideAggregator } = dependency;
     const results = await this.#runStage(job, {
       rdd,
+      shuffle: dependency,
       name: rdd.operation,
       partitions: Array.from({ length: rdd.numPartitions }, (_, partition) => partition),
-      shuffle: dependency,
       sink: (builder) => ({
         sink: "shuffle",
         partitioner: partitioner.plan(),

@@ -80,12 +80,6 @@ export type SourcePlan =
   | { readonly source: "cached"; readonly rddId: number; readonly partition: number; readonly compute: PipelinePlan }
   /** Several pipelines one after the other (union inside a partition, coalesce). */
   | { readonly source: "concat"; readonly inputs: readonly PipelinePlan[] }
-  /** Every key of any input with one array of values per input: [key, [values0, values1, ...]]. */
-  | { readonly source: "cogroup"; readonly inputs: readonly PipelinePlan[] }
-  /**
-   * updateStateByKey on one partition: f(newValues, oldState) for each key of `input` (pairs) or of the state; keeps the new version on this executor and yields all pairs.
-   * `previousTime` names the version to start from; absent for the first batch, which may start from `initial`.
-   */
   /** [x, y] for the records of both inputs, position by position; both must have equally many. */
   | {
       readonly source: "zip";
@@ -95,6 +89,12 @@ export type SourcePlan =
     }
   /** [x, y] for every record x of `left` and every record y of `right`. */
   | { readonly source: "cartesian"; readonly left: PipelinePlan; readonly right: PipelinePlan }
+  /** Every key of any input with one array of values per input: [key, [values0, values1, ...]]. */
+  | { readonly source: "cogroup"; readonly inputs: readonly PipelinePlan[] }
+  /**
+   * updateStateByKey on one partition: f(newValues, oldState) for each key of `input` (pairs) or of the state; keeps the new version on this executor and yields all pairs.
+   * `previousTime` names the version to start from; absent for the first batch, which may start from `initial`.
+   */
   | {
       readonly source: "updateState";
       readonly stateId: number;
@@ -144,6 +144,10 @@ export type SinkPlan =
   | { readonly sink: "count" }
   /** One value per partition, or none if it is empty. */
   | { readonly sink: "reduce"; readonly f: number }
+  /** One value per partition, also if it is empty: f(...f(f(zero(), first), second)...). */
+  | { readonly sink: "fold"; readonly zero: number; readonly f: number }
+  /** The first `limit` records of the partition in order: by compare(a, b), else by engine/util/compareValues.ts. */
+  | { readonly sink: "ordered"; readonly limit: number; readonly descending: boolean; readonly compare?: number }
   | { readonly sink: "foreach"; readonly f: number }
   | { readonly sink: "foreachPartition"; readonly f: number }
   /** part-<partition>: written to a temporary name, then renamed. `style` chooses Scala's or Python's text for records. */
@@ -189,10 +193,6 @@ export interface ExecutorThreadData {
   /** The executor's end of its channel with the driver: a MessagePort, in the transfer list too. */
   readonly port: unknown;
   /** Relative paths of the job start here. */
-  /** One value per partition, also if it is empty: f(...f(f(zero(), first), second)...). */
-  | { readonly sink: "fold"; readonly zero: number; readonly f: number }
-  /** The first `limit` records of the partition in order: by compare(a, b), else by engine/util/compareValues.ts. */
-  | { readonly sink: "ordered"; readonly limit: number; readonly descending: boolean; readonly compare?: number }
   readonly workDirectory: string;
   /** Arguments of the program, which its functions may read as `args`. */
   readonly args?: readonly string[];

@@ -53,6 +53,6 @@ function aggregatorKey(aggregator: Extract<SourcePlan, { source: "shuffle" }>["a
 /** The sink without what differs from job to job but not in code. */
 function shapeOf(sink: SinkPlan): object {
   if (sink.sink === "textFile") return { sink: sink.sink, style: sink.style };
+  if (sink.sink === "shuffle" && sink.partitioner.by === "range") return { ...sink, partitioner: { by: "range" } };
   return sink.sink === "sample" ? { sink: sink.sink } : sink;
 }
-  if (sink.sink === "shuffle" && sink.partitioner.by === "range") return { ...sink, partitioner: { by: "range" } };

@@ -26,11 +26,11 @@ const sources: SourceTable = {
   cached,
   concat,
   cogroup,
+  zip,
+  cartesian,
   updateState,
 };
 
-  zip,
-  cartesian,
 /** The records of any source, in chunks. */
 export function openSource(plan: SourcePlan, reader: SourceReader): Iterable<Chunk> {
   // The table pairs each name with its own plan, which the compiler cannot follow through the union.
