@@ -11,6 +11,7 @@ import { shuffle } from "./shuffle.ts";
 import type { Source, SourceReader } from "./SourceReader.ts";
 import { textFile } from "./textFile.ts";
 import { updateState } from "./updateState.ts";
+import { zip } from "./zip.ts";
 
 type SourceTable = {
   readonly [Name in SourcePlan["source"]]: Source<Extract<SourcePlan, { source: Name }>>;
