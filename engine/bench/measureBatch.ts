@@ -14,7 +14,7 @@ export interface BatchInput {
 }
 
 /** Names of the variants, in order. */
-export const BATCH_VARIANTS = ["hand-written loop", "engine, 1 executor", "engine, 2 executors"] as const;
+const BATCH_VARIANTS = ["hand-written loop", "engine, 1 executor", "engine, 2 executors"] as const;
 
 const ROUNDS = 7;
 

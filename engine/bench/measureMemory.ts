@@ -15,7 +15,7 @@ export function measureMemory(setting: BenchSetting): Promise<readonly Timing[]>
   });
 }
 
-/** The text cut into blocks of 256 KiB by the engine's own block generator. */
+/** The text cut into blocks by the engine's own block generator. */
 function receivedBlocks(text: Buffer): readonly LineBlock[] {
   const blocks: LineBlock[] = [];
   const generator = new BlockGenerator({

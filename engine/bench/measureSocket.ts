@@ -8,7 +8,7 @@ import { checkTotals } from "./WordTotals.ts";
 const ROUNDS = 7;
 
 /** Names of the variants, in order. */
-export const SOCKET_VARIANTS = ["hand-written loop", "whole run, local[2]"] as const;
+const SOCKET_VARIANTS = ["hand-written loop", "whole run, local[2]"] as const;
 
 /**
  * Word count of text that another process sends over loopback, from the first byte until everything is counted: a socket read by the

@@ -64,15 +64,15 @@ test("an unfinished line waits for its end and then goes into one block", () => 
   assert.deepEqual(blocks.map(textOf), ["one\n", "two\n"]);
 });
 
-test("blocks are cut at 256 KiB without waiting for the interval", () => {
+test("blocks are cut at 512 KiB without waiting for the interval", () => {
   const { blocks, generator } = harness();
-  generator.append(bytes(`${"x".repeat(99)}\n`.repeat(10_000)));
+  generator.append(bytes(`${"x".repeat(99)}\n`.repeat(20_000)));
   assert.ok(blocks.length >= 3);
-  assert.ok(blocks.every((block) => block.bytes.length <= 288 * 1024));
+  assert.ok(blocks.every((block) => block.bytes.length <= 544 * 1024));
   generator.cut();
   assert.equal(
     blocks.reduce((sum, block) => sum + block.numRecords, 0),
-    10_000,
+    20_000,
   );
 });
 

