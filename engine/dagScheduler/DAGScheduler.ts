@@ -107,11 +107,13 @@ export class DAGScheduler implements JobRunner {
     this.taskScheduler.shutdown();
   }
 
-  #onTaskSucceeded({ executorId, planned }: TaskAttempt, { stateKeys }: TaskMetrics): void {
+  #onTaskSucceeded({ executorId, planned }: TaskAttempt, { states = [] }: TaskMetrics): void {
     for (const partition of planned.cached) this.#cache.register(partition, executorId);
     for (const state of planned.states) this.#states.held(state, executorId);
-    const [only, ...others] = planned.states;
-    if (only !== undefined && others.length === 0 && stateKeys !== undefined) this.#sizes.record(only, stateKeys);
+    for (const size of states) {
+      const state = planned.states.find(({ stateId, time }) => stateId === size.stateId && time === size.time);
+      if (state !== undefined) this.#sizes.record(size, state.numPartitions);
+    }
   }
 
   async #run(job: ActiveJob, sink: Stage["sink"]): Promise<readonly TaskResult[]> {

@@ -1,5 +1,5 @@
 import type { RunEventBody } from "../protocol/runEvents.ts";
-import type { StatePartition } from "../rdd/PlanBuilder.ts";
+import type { StateSize } from "../protocol/taskPlan.ts";
 
 /** The event that tells how many keys a state has after a batch. */
 export type StateUpdated = Extract<RunEventBody, { type: "stateUpdated" }>;
@@ -18,16 +18,16 @@ export class StateSizes {
     this.#onUpdated = onUpdated;
   }
 
-  /** A task found so many keys in this partition. */
-  record(state: StatePartition, keys: number): void {
-    const known = this.#versions.get(state.stateId);
-    const version =
-      known?.time === state.time ? known : { time: state.time, keysOfPartition: new Map<number, number>() };
-    if (version.keysOfPartition.size === state.numPartitions) return;
-    this.#versions.set(state.stateId, version);
-    version.keysOfPartition.set(state.partition, keys);
-    if (version.keysOfPartition.size < state.numPartitions) return;
-    const numKeys = [...version.keysOfPartition.values()].reduce((sum, count) => sum + count, 0);
-    this.#onUpdated({ type: "stateUpdated", batchTime: state.time, dstream: state.stateId, numKeys });
+  /** A task tells the size of one partition of a state that has so many. Versions older than the newest known are not counted again. */
+  record({ stateId, partition, time, numKeys }: StateSize, numPartitions: number): void {
+    const known = this.#versions.get(stateId);
+    if (known !== undefined && known.time > time) return;
+    const version = known?.time === time ? known : { time, keysOfPartition: new Map<number, number>() };
+    if (version.keysOfPartition.size === numPartitions) return;
+    this.#versions.set(stateId, version);
+    version.keysOfPartition.set(partition, numKeys);
+    if (version.keysOfPartition.size < numPartitions) return;
+    const sum = [...version.keysOfPartition.values()].reduce((total, count) => total + count, 0);
+    this.#onUpdated({ type: "stateUpdated", batchTime: time, dstream: stateId, numKeys: sum });
   }
 }

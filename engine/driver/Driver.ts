@@ -89,7 +89,7 @@ export class Driver {
         message.ports.forEach((port, executorId) => this.#attachExecutor(executorId, port));
         return;
       case "executorReplaced":
-        this.#attachExecutor(message.executorId, message.port);
+        this.#attachExecutor(message.executorId, message.port, message.error);
         return;
       case "receiverThread":
         this.#contexts.active?.attachReceiverThread(message.port as MessagePort);
@@ -185,8 +185,9 @@ export class Driver {
     if (!this.#over) systemClock.at(systemClock.now() + HEARTBEAT_MS, () => this.#heartbeat());
   }
 
-  #attachExecutor(executorId: number, port: unknown): void {
-    this.#scheduler?.taskScheduler.executorReplaced(executorId, port as MessagePort);
+  /** `error`: why the executor's earlier thread ended. */
+  #attachExecutor(executorId: number, port: unknown, error?: ErrorInfo): void {
+    this.#scheduler?.taskScheduler.executorReplaced(executorId, port as MessagePort, error);
   }
 
   #services(code: JobCode): DriverServices {

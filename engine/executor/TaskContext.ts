@@ -1,4 +1,5 @@
 import type { ClosurePlan } from "../protocol/closurePlan.ts";
+import type { StateSize } from "../protocol/taskPlan.ts";
 import type { EngineFunction } from "../sandbox/EngineFunction.ts";
 import type { LoopCache } from "./LoopCache.ts";
 import type { PartitionCache } from "./PartitionCache.ts";
@@ -29,8 +30,8 @@ export interface TaskContext {
 export interface TaskCounters {
   /** Records that came from blocks, files, shuffles or kept partitions. */
   recordsIn: number;
-  /** Keys held after an updateState source ran. */
-  stateKeys?: number;
+  /** States whose newest version the task made or read. */
+  states?: readonly StateSize[];
 }
 
 /** One function of the task by number. */

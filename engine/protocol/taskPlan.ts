@@ -55,6 +55,12 @@ export interface AggregatorPlan {
   readonly mergeCombiners: number;
 }
 
+/**
+ * What updateStateByKey's function takes (spec 4.1): f(values, state) => state; f(time, key, values, state) => state; or, once for the whole
+ * partition, f(iterable of [key, values, state]) => iterable of [key, state].
+ */
+export type StateUpdateForm = "perKey" | "withTimeAndKey" | "perPartition";
+
 /** Where a pipeline's records come from. */
 export type SourcePlan =
   | { readonly source: "empty" }
@@ -92,8 +98,8 @@ export type SourcePlan =
   /** Every key of any input with one array of values per input: [key, [values0, values1, ...]]. */
   | { readonly source: "cogroup"; readonly inputs: readonly PipelinePlan[] }
   /**
-   * updateStateByKey on one partition: f(newValues, oldState) for each key of `input` (pairs) or of the state; keeps the new version on this executor and yields all pairs.
-   * `previousTime` names the version to start from; absent for the first batch, which may start from `initial`.
+   * updateStateByKey on one partition: brings the keys of `input` (pairs) and of the state to a new version; keeps it on this executor and yields
+   * all pairs. `previousTime` names the version to start from; absent for the first batch, which may start from `initial`.
    */
   | {
       readonly source: "updateState";
@@ -102,8 +108,47 @@ export type SourcePlan =
       readonly time: number;
       readonly previousTime?: number;
       readonly f: number;
+      readonly form: StateUpdateForm;
       readonly input: PipelinePlan;
       readonly initial?: PipelinePlan;
+      readonly site?: SourcePosition;
+    }
+  /**
+   * mapWithState on one partition: f for each pair of `input`, in order, with a handle on the state of its key. Keeps the new version and f's
+   * outputs on this executor; yields the outputs, or all (key, state) pairs.
+   */
+  | {
+      readonly source: "mapWithState";
+      readonly stateId: number;
+      readonly partition: number;
+      readonly time: number;
+      readonly previousTime?: number;
+      readonly f: number;
+      /** True: f(time, key, value, state) => output or nothing; false: f(key, value, state) => output. */
+      readonly withTime: boolean;
+      readonly input: PipelinePlan;
+      readonly initial?: PipelinePlan;
+      /** Keys updated before this batch time have timed out; they are looked for where the batch `sweeps`. Absent: keys never time out. */
+      readonly timeout?: { readonly before: number; readonly sweeps: boolean };
+      readonly read: "outputs" | "states";
+      readonly site?: SourcePosition;
+    }
+  /**
+   * reduceByKeyAndWindow with an inverse on one partition: the totals of the version `previousTime` (absent for the first slide), without
+   * `leaving`, with `entering` (pairs reduced batch by batch, oldest first). Keeps the new version on this executor and yields all pairs.
+   */
+  | {
+      readonly source: "slideWindow";
+      readonly stateId: number;
+      readonly partition: number;
+      readonly time: number;
+      readonly previousTime?: number;
+      readonly reduce: number;
+      readonly inverse: number;
+      /** f([key, total]): keys for which it is false are dropped, for the next slide too. */
+      readonly filter?: number;
+      readonly leaving: PipelinePlan;
+      readonly entering: PipelinePlan;
       readonly site?: SourcePosition;
     };
 
@@ -177,13 +222,21 @@ export type TaskResult =
   | { readonly sink: "reduce" | "fold" | "ordered"; readonly block: RecordBlock }
   | { readonly sink: "foreach" | "foreachPartition" | "textFile"; readonly count: number };
 
+/** Keys that one partition of a state holds after the batch of `time` (ms). */
+export interface StateSize {
+  readonly stateId: number;
+  readonly partition: number;
+  readonly time: number;
+  readonly numKeys: number;
+}
+
 export interface TaskMetrics {
   readonly startTime: number;
   readonly durationMs: number;
   readonly recordsIn: number;
   readonly recordsOut: number;
-  /** Keys held after an updateState source ran. */
-  readonly stateKeys?: number;
+  /** States whose newest version the task made or read. */
+  readonly states?: readonly StateSize[];
 }
 
 /** What an executor thread (engine/executor/executorMain.ts) is started with. */

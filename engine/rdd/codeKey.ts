@@ -39,8 +39,14 @@ function sourceKey(from: SourcePlan): string {
       return `${from.source}[${pipelineKey(from.left)},${pipelineKey(from.right)}]`;
     case "updateState": {
       const initial = from.initial === undefined ? "" : `,${pipelineKey(from.initial)}`;
-      return `updateState(${from.f})[${pipelineKey(from.input)}${initial}]`;
+      return `updateState:${from.form}(${from.f})[${pipelineKey(from.input)}${initial}]`;
     }
+    case "slideWindow": {
+      const functions = `${from.reduce},${from.inverse},${from.filter ?? ""}`;
+      return `slideWindow(${functions})[${pipelineKey(from.leaving)},${pipelineKey(from.entering)}]`;
+    }
+    case "mapWithState":
+      return `mapWithState:${from.read}(${from.f})[${pipelineKey(from.input)}]`;
     default:
       return from.source;
   }

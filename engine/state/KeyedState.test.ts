@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { recordHash } from "../util/hash.ts";
-import { KeyedState, type KeyedValues, type StateUpdate } from "./KeyedState.ts";
+import { KeyedState } from "./KeyedState.ts";
+import { type KeyedValues, type KeyUpdate, setInitialStates, updateKeys, updatePartition } from "./updateKeys.ts";
 
 type News = Readonly<Record<string, readonly number[]>>;
+type States = Record<string, unknown>;
 
 function newValues(news: News): KeyedValues {
   const keys = Object.keys(news);
@@ -16,23 +18,26 @@ function newValues(news: News): KeyedValues {
 }
 
 /** The running sum of a key, forgotten when it reaches zero. */
-const sum: StateUpdate = (values, state) => {
+const sum: KeyUpdate = (_key, values, state) => {
   const total = (values as number[]).reduce((a, b) => a + b, (state as number | undefined) ?? 0);
   return total === 0 ? null : total;
 };
 
-function batch(state: KeyedState, time: number, news: News, update: StateUpdate = sum): Record<string, unknown> {
-  const previousTime = time === 1 ? {} : { previousTime: time - 1 };
-  state.update({ time, ...previousTime, newValues: newValues(news) }, update);
-  return contents(state);
+function version(time: number): { time: number; previousTime?: number } {
+  return time === 1 ? { time } : { time, previousTime: time - 1 };
 }
 
-function contents(state: KeyedState): Record<string, unknown> {
-  const { from, ...columns } = state.pairs();
+function batch(state: KeyedState, time: number, news: News, update: KeyUpdate = sum): States {
+  state.makeVersion(version(time), (edit) => updateKeys(newValues(news), update, edit));
+  return contents(state, time);
+}
+
+function contents(state: KeyedState, time?: number): States {
+  const { from, ...columns } = state.pairs(time);
   const [keys, hashes, values] = [columns.keys, columns.hashes, columns.values].map((column) => column.slice(from));
   assert.ok(keys && hashes && values);
   assert.deepEqual(hashes, keys.map(recordHash));
-  assert.equal(state.size, keys.length);
+  if (time === undefined || time === state.newestTime) assert.equal(state.size, keys.length);
   return Object.fromEntries(keys.map((key, i) => [key, values[i]]));
 }
 
@@ -55,58 +60,104 @@ describe("KeyedState", () => {
     const state = new KeyedState();
     batch(state, 1, { a: [1], gone: [0] });
     const calls: unknown[] = [];
-    batch(state, 2, { gone: [5], b: [] }, (values, old) => calls.push([[...values], old]));
+    batch(state, 2, { gone: [5], b: [] }, (key, values, old) => calls.push([key, [...values], old]));
     assert.deepEqual(calls, [
-      [[], 1],
-      [[5], undefined],
-      [[], undefined],
+      ["a", [], 1],
+      ["gone", [5], undefined],
+      ["b", [], undefined],
     ]);
   });
 
-  test("starts from the initial pairs in a batch that has no version before it", () => {
+  test("starts from the initial pairs, of which the first of a key counts", () => {
     const state = new KeyedState();
-    const initial = [["a", 10] as const, ["b", 1] as const];
-    state.update({ time: 1, newValues: newValues({ a: [1], c: [2] }), initial }, sum);
+    const keys = ["a", "b", "a"];
+    state.makeVersion({ time: 1 }, (edit) => {
+      setInitialStates({ keys, hashes: keys.map(recordHash), values: [10, 1, 99] }, edit);
+      updateKeys(newValues({ a: [1], c: [2] }), sum, edit);
+    });
     assert.deepEqual(contents(state), { a: 11, b: 1, c: 2 });
   });
 
-  test("gives the same again when a batch is run again, and undoes later ones for it", () => {
+  test("lets one function make a whole partition's state: keys it does not yield are forgotten (spec 4.1)", () => {
+    const state = new KeyedState();
+    batch(state, 1, { a: [1], b: [1], c: [1] });
+    const seen: unknown[] = [];
+    state.makeVersion(version(2), (edit) =>
+      updatePartition(
+        newValues({ b: [5], d: [7] }),
+        function* (entries) {
+          for (const [key, values, old] of entries) {
+            seen.push([key, [...values], old]);
+            if (values.length > 0) yield [key, values[0]];
+            if (key === "d") yield ["d", "second"];
+            if (key === "a") yield ["fresh", 0];
+          }
+        },
+        edit,
+      ),
+    );
+    assert.deepEqual(seen, [
+      ["a", [], 1],
+      ["b", [5], 1],
+      ["c", [], 1],
+      ["d", [7], undefined],
+    ]);
+    assert.deepEqual(contents(state), { b: 5, d: 7, fresh: 0 });
+    assert.deepEqual(contents(state, 1), { a: 1, b: 1, c: 1 });
+  });
+
+  test("refuses what is no pair from the function of a partition, and is as before", () => {
+    const state = new KeyedState();
+    const first = batch(state, 1, { a: [1] });
+    const attempt = (): void =>
+      state.makeVersion(version(2), (edit) => updatePartition(newValues({}), () => [["a", 2], "no pair"], edit));
+    assert.throws(attempt, { code: "notAPair" });
+    assert.deepEqual(contents(state), first);
+  });
+
+  test("makes each version once: whoever comes later reads it, also when newer ones are there", () => {
     const state = new KeyedState();
     batch(state, 1, { a: [1], b: [1] });
     const second = batch(state, 2, { a: [1], c: [1] });
-    batch(state, 3, { a: [1], b: [-1], d: [4] });
-    const again = batch(state, 2, { a: [1], c: [1] });
-    assert.deepEqual([again, batch(state, 3, { d: [4] })], [second, { ...second, d: 4 }]);
+    const third = batch(state, 3, { a: [1], b: [-1], d: [4] });
+    const again = batch(state, 2, {}, () => assert.fail("called again"));
+    assert.deepEqual([again, contents(state, 1), contents(state)], [second, { a: 1, b: 1 }, third]);
+    assert.deepEqual(batch(state, 4, { d: [1] }), { a: 3, c: 1, d: 5 });
   });
 
-  test("does not call the function again for a version that is there", () => {
+  test("keeps what the change to a version returns", () => {
     const state = new KeyedState();
-    batch(state, 1, { a: [1] });
-    const again = batch(state, 1, { a: [1] }, () => assert.fail("called again"));
-    assert.deepEqual(again, { a: 1 });
+    for (const time of [1, 2, 3]) state.makeVersion(version(time), () => [`output of ${time}`]);
+    state.clean(2);
+    assert.deepEqual([state.outputs(2), state.outputs(3)], [["output of 2"], ["output of 3"]]);
+    assert.throws(() => state.outputs(1), { code: "stateLost" });
   });
 
-  test("is as before when the function throws half way", () => {
+  test("is as before when the function throws half way, and later versions fail with the same error", () => {
     const state = new KeyedState();
     const first = batch(state, 1, { a: [1], b: [1], c: [1] });
-    const failing: StateUpdate = (values, old) => {
+    const failing: KeyUpdate = (_key, values, old) => {
       if (old === 1 && values.length === 2) throw new Error("at b");
       return 7;
     };
     assert.throws(() => batch(state, 2, { b: [1, 1], x: [1] }, failing), /at b/);
     assert.deepEqual(contents(state), first);
+    assert.throws(() => batch(state, 3, {}), /at b/);
+    assert.throws(() => batch(state, 4, {}), /at b/);
     assert.deepEqual(batch(state, 2, { b: [1, 1] }), { a: 1, b: 3, c: 1 });
   });
 
-  test("refuses a version that was cleaned away or never was", () => {
+  test("refuses a version that was cleaned away or never was, and keeps what it has", () => {
     const state = new KeyedState();
     for (let time = 1; time <= 4; time++) batch(state, time, { a: [1] });
     state.clean(3);
-    assert.throws(() => batch(state, 3, {}), { code: "stateLost", params: { wanted: 2, newest: 3 } });
+    assert.throws(() => batch(state, 2, {}), { code: "stateLost", params: { wanted: 1, newest: 4 } });
+    assert.throws(() => batch(state, 1, {}), { code: "stateLost" });
     assert.throws(() => batch(new KeyedState(), 2, {}), { code: "stateLost" });
+    assert.deepEqual([contents(state, 3), batch(state, 5, {})], [{ a: 3 }, { a: 4 }]);
   });
 
-  test("closes up when most keys were forgotten, and can still go back", () => {
+  test("closes up when most keys were forgotten; older versions can still be read", () => {
     const state = new KeyedState();
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`k${i}`, [1]]));
     const none = Object.fromEntries(
@@ -117,28 +168,36 @@ describe("KeyedState", () => {
     const first = batch(state, 1, many);
     batch(state, 2, none);
     assert.deepEqual(batch(state, 3, { k0: [1], new: [2] }), { k0: 2, new: 2 });
-    assert.deepEqual(batch(state, 2, {}), first);
+    assert.deepEqual([contents(state, 1), contents(state, 2)], [first, { k0: 1 }]);
+    assert.throws(() => batch(state, 4, { k0: [1] }, () => assert.fail("no")), /no/);
+    assert.deepEqual(contents(state), { k0: 2, new: 2 });
   });
 
-  test("agrees with a Map rebuilt for each batch, whatever is run again", () => {
+  test("agrees with a Map rebuilt for each batch, whichever version is read", () => {
     const news = fc.dictionary(fc.constantFrom("a", "b", "c", "d"), fc.array(fc.integer({ min: -2, max: 2 })));
-    const step = fc.record({ news, again: fc.boolean() });
+    const step = fc.record({ news, fails: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         const state = new KeyedState();
         const versions: Map<string, number>[] = [new Map()];
-        for (const { news, again } of steps) {
-          // The newest version itself would not be made again, so go back to the one before it.
-          const time = again && versions.length > 2 ? versions.length - 2 : versions.length;
-          versions.length = time;
-          const expected = rebuilt(versions[time - 1] ?? new Map(), news);
-          versions.push(expected);
-          assert.deepEqual(batch(state, time, news), Object.fromEntries(expected));
+        for (const { news, fails } of steps) {
+          const time = versions.length;
+          if (fails) assert.throws(() => batch(state, time, { ...news, z: [1] }, failAtZ), /at z/);
+          versions.push(rebuilt(versions[time - 1] ?? new Map(), news));
+          batch(state, time, news);
+          for (let past = 1; past <= time; past++) {
+            assert.deepEqual(contents(state, past), Object.fromEntries(versions[past] ?? []));
+          }
         }
       }),
     );
   });
 });
+
+const failAtZ: KeyUpdate = (key, values, state) => {
+  if (key === "z") throw new Error("at z");
+  return sum(key, values, state);
+};
 
 function rebuilt(before: ReadonlyMap<string, number>, news: News): Map<string, number> {
   const after = new Map<string, number>();

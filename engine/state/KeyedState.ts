@@ -1,17 +1,5 @@
-import { withOwnedStrings } from "../storage/ownedStrings.ts";
 import { EngineError } from "../util/errors.ts";
-import { ABSENT, StateColumns } from "./StateColumns.ts";
-
-/** (new values of a key, its state so far or undefined) → new state; undefined or null forgets the key. */
-export type StateUpdate = (newValues: unknown[], state: unknown) => unknown;
-
-/** Keys with their values, as an aggregation gives them: ids count from 1. */
-export interface KeyedValues {
-  readonly keys: readonly unknown[];
-  readonly hashes: readonly number[];
-  /** The new values of each key in one array. */
-  readonly values: readonly unknown[];
-}
+import { ABSENT, NEVER, StateColumns } from "./StateColumns.ts";
 
 /** A version of the state. Times are batch times, ms. */
 export interface StateVersion {
@@ -20,19 +8,17 @@ export interface StateVersion {
   readonly previousTime?: number;
 }
 
-/** What makes a version out of the one before: `set` is the only way to change a state, so that it can be undone. */
+/** What makes a version out of the one before: the only ways to change a state, so that it can be undone. A version uses one of the two. */
 export interface StateEdit {
   readonly columns: StateColumns;
   /** Gives a key a state, or ABSENT to forget it; `id` as `columns.intern` gives it. */
   set(id: number, state: unknown): void;
+  /** The same, and notes the version's time as the key's. */
+  setNow(id: number, state: unknown): void;
 }
 
-/** One batch's update. */
-export interface StateBatch extends StateVersion {
-  readonly newValues: KeyedValues;
-  /** Pairs to begin with, for a batch that starts from nothing. */
-  readonly initial?: readonly (readonly [key: unknown, state: unknown])[];
-}
+/** Makes a version, and may return its outputs. */
+export type StateChange = (edit: StateEdit) => readonly unknown[] | void;
 
 /** Keys, their hashes and their states, from index `from` on. */
 export interface StatePairs {
@@ -42,33 +28,35 @@ export interface StatePairs {
   readonly from: number;
 }
 
-/** How to get from one version back to the one before. */
+/** What was there before a version was made: states of the ids that it changed, in order. */
 interface UndoLog {
-  readonly previousTime: number | undefined;
-  /** From which version the one at `previousTime` was made. */
-  readonly before: number | undefined;
-  /** The columns before this batch: other ones where the batch began by closing up. */
+  /** Other columns than the version's where it began by closing up. */
   readonly columns: StateColumns;
   readonly size: number;
   readonly live: number;
   readonly ids: number[];
   readonly values: unknown[];
+  readonly times: number[];
+}
+
+interface KeptVersion extends StateVersion {
+  /** Undefined once no older version is to be read. */
+  undo: UndoLog | undefined;
+  readonly outputs: readonly unknown[];
 }
 
 /** Forgotten keys are closed up when they are more than the living ones and more than this. */
 const MIN_FORGOTTEN = 1024;
 
 /**
- * The state of one partition for updateStateByKey: dense columns, changed in place, with a log per batch of what was there before. So a batch
- * costs one pass over the keys and no copies (20 times less than a rebuilt Map, measured), and can still be run again. A state object that
- * the user's function changes in place instead of returning a new one cannot be restored that way.
+ * The keyed state of one partition: dense columns, changed in place, with a log per batch of what was there before. So a batch costs no copies
+ * (20 times less than a rebuilt Map, measured), a batch that fails leaves no trace, and the versions of past batches can be read until they are
+ * cleaned away. A state object that the user's function changes in place instead of returning a new one cannot be restored that way.
  */
 export class KeyedState {
   #columns = new StateColumns();
-  /** Time of the newest version, and of the one it was made from. */
-  #time: number | undefined;
-  #previousTime: number | undefined;
-  readonly #logs: UndoLog[] = [];
+  /** Oldest first; the last is what the columns hold. */
+  #versions: KeptVersion[] = [];
   /** The version that could not be made, and why. */
   #failed: { readonly time: number; readonly error: unknown } | undefined;
 
@@ -77,150 +65,149 @@ export class KeyedState {
     return this.#columns.live;
   }
 
-  /**
-   * Makes the version of a batch: calls `update` once for every key that has state or new values. If that version is there already, nothing
-   * happens. When `update` throws, the state is as before.
-   * @throws EngineError `stateLost` when the version to start from is not here
-   */
-  update(batch: StateBatch, update: StateUpdate): void {
-    this.makeVersion(batch, (edit) => {
-      for (const [key, state] of batch.initial ?? []) edit.set(edit.columns.intern(key), withOwnedStrings(state));
-      updateAll(batch.newValues, update, edit);
-    });
+  /** True when the version of that time is here. */
+  has(time: number): boolean {
+    return this.#versions.some((version) => version.time === time);
   }
 
   /**
-   * Makes a version by what `change` does; if that version is there already, `change` is not called. When it throws, the state is as before,
-   * and versions that would start from the missing one fail with the same error.
-   * @throws EngineError `stateLost` when the version to start from is not here
+   * Makes a version by what `change` does; if that version is there already, `change` is not called. What `change` returns is kept with the
+   * version as its outputs. When it throws, the state is as before, and versions that would start from the missing one fail with the same error.
+   * @throws EngineError `stateLost` when the version to start from is not the newest here
    */
-  makeVersion(version: StateVersion, change: (edit: StateEdit) => void): void {
-    if (this.#has(version)) return;
+  makeVersion(version: StateVersion, change: StateChange): void {
+    if (this.has(version.time)) return;
     try {
-      this.#goTo(version.previousTime);
-      const log = this.#beginVersion(version);
-      this.#logs.push(log);
-      this.#changeBy(change, log);
+      this.#requireNewest(version);
+      this.#make(version, change);
       this.#failed = undefined;
     } catch (error) {
-      this.#failed = { time: version.time, error };
+      if (version.time > (this.newestTime ?? NEVER)) this.#failed = { time: version.time, error };
       throw error;
     }
   }
 
   /**
-   * All keys and their states from index `from` on, in order of the keys' arrival: the state's own columns, where nothing was forgotten. Valid
-   * until the next update.
+   * All keys and their states as of a batch time, default the newest version's, from index `from` on, in order of the keys' arrival: the state's
+   * own columns, where nothing was forgotten. Valid until the next version is made.
+   * @throws EngineError `stateLost` when that version is not here
    */
-  pairs(): StatePairs {
+  pairs(time = this.newestTime): StatePairs {
     const { index, values, live } = this.#columns;
+    if (time !== this.newestTime) return this.#pairsOf(time ?? NEVER);
     if (live === index.size) return { keys: index.keys, hashes: index.hashes, values, from: 1 };
-    const pairs = { keys: [] as unknown[], hashes: [] as number[], values: [] as unknown[], from: 0 };
-    for (let id = 1; id < values.length; id++) {
-      if (values[id] === ABSENT) continue;
-      pairs.keys.push(index.keys[id]);
-      pairs.hashes.push(index.hashes[id] ?? 0);
-      pairs.values.push(values[id]);
-    }
-    return pairs;
+    return pairsIn(this.#columns, (id) => values[id]);
   }
 
-  /** Forgets how to get back to versions older than a batch time, ms. The newest version stays. */
+  /**
+   * What the change to the version of that time returned.
+   * @throws EngineError `stateLost` when that version is not here
+   */
+  outputs(time: number): readonly unknown[] {
+    const version = this.#versions.find((kept) => kept.time === time);
+    if (version === undefined) throw stateLost(time, this.newestTime);
+    return version.outputs;
+  }
+
+  /** Forgets versions older than a batch time, ms. The newest version stays. */
   clean(olderThan: number): void {
-    const kept = this.#logs.findIndex(({ previousTime }) => previousTime !== undefined && previousTime >= olderThan);
-    this.#logs.splice(0, kept === -1 ? this.#logs.length : kept);
+    const newest = this.#versions.at(-1);
+    this.#versions = this.#versions.filter((version) => version === newest || version.time >= olderThan);
+    const [oldest] = this.#versions;
+    if (oldest !== undefined) oldest.undo = undefined;
   }
 
-  #has({ time, previousTime }: StateVersion): boolean {
-    return this.#time === time && this.#previousTime === previousTime;
+  /** Batch time of the newest version, ms. */
+  get newestTime(): number | undefined {
+    return this.#versions.at(-1)?.time;
   }
 
-  /** Undoes batches until the state is that of `time`; undefined: empty. */
-  #goTo(time: number | undefined): void {
-    if (time === undefined) this.#reset();
-    while (this.#time !== time) {
-      if (this.#failed !== undefined && this.#failed.time === time) throw this.#failed.error;
-      if (this.#logs.length === 0) throw stateLost(time ?? 0, this.#time);
-      this.#undo();
+  #requireNewest({ time, previousTime }: StateVersion): void {
+    const newest = this.newestTime;
+    if (newest === previousTime) return;
+    if (this.#failed !== undefined && this.#failed.time === previousTime) throw this.#failed.error;
+    // A version that starts from nothing may only come after all that are here.
+    if (previousTime !== undefined || newest === undefined || time < newest)
+      throw stateLost(previousTime ?? time, newest);
+    this.#columns = new StateColumns();
+    this.#versions = [];
+  }
+
+  #make(version: StateVersion, change: StateChange): void {
+    const undo = this.#begin();
+    try {
+      const outputs = change(this.#edit(version.time, undo)) ?? [];
+      this.#versions.push({ ...version, undo, outputs });
+    } catch (error) {
+      this.#rollBack(undo);
+      throw error;
     }
   }
 
-  #reset(): void {
-    this.#failed = undefined;
-    this.#columns = new StateColumns();
-    this.#logs.length = 0;
-    this.#time = undefined;
-    this.#previousTime = undefined;
+  #begin(): UndoLog {
+    const columns = this.#columns;
+    const { index, live } = columns;
+    if (index.size - live > Math.max(live, MIN_FORGOTTEN)) this.#columns = columns.closedUp();
+    return { columns, size: index.size, live, ids: [], values: [], times: [] };
   }
 
-  #changeBy(change: (edit: StateEdit) => void, { ids, values }: UndoLog): void {
+  #edit(time: number, { ids, values, times }: UndoLog): StateEdit {
     const columns = this.#columns;
     const set = (id: number, state: unknown): void => {
       ids.push(id);
       values.push(columns.values[id]);
       columns.set(id, state);
     };
-    try {
-      change({ columns, set });
-    } catch (error) {
-      this.#undo();
-      throw error;
-    }
+    const setNow = (id: number, state: unknown): void => {
+      const before = columns.times[id] ?? NEVER;
+      if (before === time) return columns.set(id, state);
+      times.push(before);
+      columns.times[id] = time;
+      set(id, state);
+    };
+    return { columns, set, setNow };
   }
 
-  #beginVersion({ time, previousTime }: StateVersion): UndoLog {
-    const columns = this.#columns;
-    const { index, live } = columns;
-    if (index.size - live > Math.max(live, MIN_FORGOTTEN)) this.#columns = columns.closedUp();
-    const before = this.#previousTime;
-    this.#time = time;
-    this.#previousTime = previousTime;
-    return { previousTime, before, columns, size: index.size, live, ids: [], values: [] };
-  }
-
-  #undo(): void {
-    const log = this.#logs.pop();
-    if (log === undefined) return;
-    const { columns, ids, values, size, live } = log;
-    // Columns that were closed up since then are dropped whole; the log's own were not touched after that.
+  #rollBack({ columns, size, live, ids, values, times }: UndoLog): void {
+    // Columns that were closed up are dropped whole; the ones before were not touched.
     if (columns === this.#columns) {
       // A key may have been set twice: what was there first is put back last.
       for (let i = ids.length - 1; i >= 0; i--) columns.values[ids[i] ?? 0] = values[i];
-      columns.values.length = size + 1;
-      columns.index.truncate(size);
+      for (const [i, time] of times.entries()) columns.times[ids[i] ?? 0] = time;
+      columns.truncate(size);
       columns.live = live;
     }
     this.#columns = columns;
-    this.#time = log.previousTime;
-    this.#previousTime = log.before;
+  }
+
+  /** The pairs of an older version: the columns as they are, under what newer versions changed. */
+  #pairsOf(time: number): StatePairs {
+    if (!this.has(time)) throw stateLost(time, this.newestTime);
+    let columns = this.#columns;
+    let size = columns.index.size;
+    const changed = new Map<number, unknown>();
+    for (let i = this.#versions.length - 1; this.#versions[i]?.time !== time; i--) {
+      const undo = this.#versions[i]?.undo;
+      if (undo === undefined) break;
+      if (undo.columns !== columns) changed.clear();
+      else for (let k = undo.ids.length - 1; k >= 0; k--) changed.set(undo.ids[k] ?? 0, undo.values[k]);
+      ({ columns, size } = undo);
+    }
+    const { values } = columns;
+    return pairsIn(columns, (id) => (id > size ? ABSENT : changed.has(id) ? changed.get(id) : values[id]));
   }
 }
 
-/** For each id, where the new values of its key are; 0 = it has none. */
-function positionsById({ keys, hashes }: KeyedValues, columns: StateColumns): Int32Array {
-  const ids = new Int32Array(keys.length);
-  for (let i = 1; i < keys.length; i++) ids[i] = columns.intern(keys[i], hashes[i]);
-  const positions = new Int32Array(columns.values.length);
-  for (let i = 1; i < ids.length; i++) positions[ids[i] ?? 0] = i;
-  return positions;
-}
-
-function updateAll(newValues: KeyedValues, update: StateUpdate, { columns, set }: StateEdit): void {
-  const positions = positionsById(newValues, columns);
-  const { values } = columns;
+function pairsIn({ index, values }: StateColumns, stateOf: (id: number) => unknown): StatePairs {
+  const pairs = { keys: [] as unknown[], hashes: [] as number[], values: [] as unknown[], from: 0 };
   for (let id = 1; id < values.length; id++) {
-    const old = values[id];
-    const position = positions[id] ?? 0;
-    if (old === ABSENT && position === 0) continue;
-    const fresh = position === 0 ? [] : (newValues.values[position] as unknown[]);
-    const state = keptForm(update(fresh, old === ABSENT ? undefined : old));
-    if (state !== old) set(id, state);
+    const state = stateOf(id);
+    if (state === ABSENT) continue;
+    pairs.keys.push(index.keys[id]);
+    pairs.hashes.push(index.hashes[id] ?? 0);
+    pairs.values.push(state);
   }
-}
-
-function keptForm(state: unknown): unknown {
-  if (typeof state === "number") return state;
-  return state === undefined || state === null ? ABSENT : withOwnedStrings(state);
+  return pairs;
 }
 
 function stateLost(wanted: number, newest: number | undefined): EngineError {

@@ -4,10 +4,15 @@ import { KeyIndex } from "../util/KeyIndex.ts";
 /** Marks a key without state: it never had any, or was forgotten. */
 export const ABSENT = Symbol("absent");
 
+/** Time of a key that was never set with a time. */
+export const NEVER = -1;
+
 /** Keys and states by id, dense, for fast passes over all of them. Ids count from 1. */
 export class StateColumns {
   readonly index = new KeyIndex();
   readonly values: unknown[] = [ABSENT];
+  /** Batch time, ms, at which each key was set last; filled only by states that have use for it. */
+  readonly times: number[] = [NEVER];
   /** Keys that have state. */
   live = 0;
 
@@ -24,12 +29,22 @@ export class StateColumns {
     this.values[id] = value;
   }
 
+  /** Forgets all ids above `size`. */
+  truncate(size: number): void {
+    this.values.length = size + 1;
+    if (this.times.length > size + 1) this.times.length = size + 1;
+    this.index.truncate(size);
+  }
+
   /** The same keys and states without the forgotten keys. */
   closedUp(): StateColumns {
     const closed = new StateColumns();
+    const isTimed = this.times.length > 1;
     for (let id = 1; id < this.values.length; id++) {
       if (this.values[id] === ABSENT) continue;
-      closed.set(closed.intern(this.index.keys[id], this.index.hashes[id]), this.values[id]);
+      const newId = closed.intern(this.index.keys[id], this.index.hashes[id]);
+      closed.set(newId, this.values[id]);
+      if (isTimed) closed.times[newId] = this.times[id] ?? NEVER;
     }
     return closed;
   }

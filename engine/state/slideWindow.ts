@@ -1,15 +1,22 @@
 import { withOwnedStrings } from "../storage/ownedStrings.ts";
 import { EngineError } from "../util/errors.ts";
 import { toScalaText } from "../util/recordText.ts";
-import type { KeyedValues, StateEdit } from "./KeyedState.ts";
+import type { StateEdit } from "./KeyedState.ts";
 import { ABSENT } from "./StateColumns.ts";
+
+/** Keys with one value each, as an aggregation gives them: ids count from 1. */
+export interface KeyedTotals {
+  readonly keys: readonly unknown[];
+  readonly hashes: readonly number[];
+  readonly values: readonly unknown[];
+}
 
 /** What happens to the totals of a window when it moves on by one slide. */
 export interface WindowMove {
   /** Reduced values of the batches that leave the window, one for each key. */
-  readonly leaving: KeyedValues;
+  readonly leaving: KeyedTotals;
   /** Reduced values of the batches that enter it. */
-  readonly entering: KeyedValues;
+  readonly entering: KeyedTotals;
   /** (total so far, entering) → new total. */
   readonly reduce: (total: unknown, entering: unknown) => unknown;
   /** (total so far, leaving) → the total without it. */
@@ -40,7 +47,7 @@ export function slideWindow(move: WindowMove, edit: StateEdit): void {
 }
 
 function eachKey(
-  { keys, hashes, values }: KeyedValues,
+  { keys, hashes, values }: KeyedTotals,
   { columns }: StateEdit,
   visit: (id: number, total: unknown, value: unknown) => void,
 ): void {

@@ -6,8 +6,10 @@ import { cartesian } from "./cartesian.ts";
 import { cogroup } from "./cogroup.ts";
 import { concat } from "./concat.ts";
 import { lines } from "./lines.ts";
+import { mapWithState } from "./mapWithState.ts";
 import { records } from "./records.ts";
 import { shuffle } from "./shuffle.ts";
+import { slideWindow } from "./slideWindow.ts";
 import type { Source, SourceReader } from "./SourceReader.ts";
 import { textFile } from "./textFile.ts";
 import { updateState } from "./updateState.ts";
@@ -30,6 +32,8 @@ const sources: SourceTable = {
   zip,
   cartesian,
   updateState,
+  mapWithState,
+  slideWindow,
 };
 
 /** The records of any source, in chunks. */

@@ -1,85 +1,115 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { SourcePlan } from "../../protocol/taskPlan.ts";
+import type { SourcePlan, StateUpdateForm } from "../../protocol/taskPlan.ts";
 import { recordsPipeline, TestExecutor } from "../testing/testExecutor.ts";
 
 const functions = [
   "(values, state) => values.reduce((a, b) => a + b, state ?? 0) || undefined",
   "(values, state) => { if (values.includes(13)) throw new Error('thirteen'); return 1; }",
+  "(time, key, values, state) => values.length === 0 ? state : `${time} ${key}`",
+  "function* (entries) { for (const [key, values, state] of entries) if (values.length > 0) yield [key, (state ?? 0) + values.length]; }",
 ];
 const site = { file: "job.ts", line: 12, column: 5 };
 
-function batch(time: number, pairs: readonly (readonly [string, number])[], f = 0): SourcePlan {
-  const previousTime = time === 1000 ? undefined : time - 1000;
+interface Update {
+  readonly f?: number;
+  readonly form?: StateUpdateForm;
+  readonly initial?: readonly (readonly [string, number])[];
+}
+
+function batch(time: number, pairs: readonly (readonly [string, number])[], update: Update = {}): SourcePlan {
+  const { f = 0, form = "perKey", initial } = update;
   return {
     source: "updateState",
     stateId: 1,
     partition: 0,
     time,
-    previousTime,
+    ...(time > 1000 && { previousTime: time - 1000 }),
     f,
+    form,
     input: recordsPipeline(pairs),
+    ...(initial && { initial: recordsPipeline(initial) }),
     site,
   };
 }
 
-test("updateState carries the state of each key from batch to batch and can run a batch again (spec 4.1)", async () => {
+test("updateState carries the state of each key from batch to batch, and a batch's result can be read again (spec 4.1)", async () => {
   const executor = new TestExecutor(functions);
-  const first = await executor.collect(batch(1000, [["a", 1]]));
-  const second = await executor.collect(
-    batch(2000, [
-      ["a", 1],
-      ["b", 1],
-      ["a", 2],
-    ]),
-  );
-  const third = await executor.collect(batch(3000, [["a", -4]]));
-  assert.deepEqual(
-    [first, second, third],
+  const second: SourcePlan = batch(2000, [
+    ["a", 1],
+    ["b", 1],
+    ["a", 2],
+  ]);
+  const results = [await executor.collect(batch(1000, [["a", 1]]))];
+  results.push(await executor.collect(second));
+  results.push(await executor.collect(batch(3000, [["a", -4]])));
+  assert.deepEqual(results, [
+    [["a", 1]],
     [
-      [["a", 1]],
-      [
-        ["a", 4],
-        ["b", 1],
-      ],
-      [["b", 1]],
+      ["a", 4],
+      ["b", 1],
     ],
-  );
-  assert.deepEqual(
-    await executor.collect(
-      batch(2000, [
+    [["b", 1]],
+  ]);
+  assert.deepEqual(await executor.collect(second), results[1]);
+  assert.deepEqual(await executor.collect(batch(3000, [["b", 5]])), results[2]);
+});
+
+test("updateState hands over time and key, or the whole partition, where the plan says so (spec 4.1)", async () => {
+  const timed = new TestExecutor(functions);
+  const withTime = { f: 2, form: "withTimeAndKey" } as const;
+  await timed.collect(batch(1000, [["a", 1]], withTime));
+  assert.deepEqual(await timed.collect(batch(2000, [["b", 1]], withTime)), [
+    ["a", "1000 ms a"],
+    ["b", "2000 ms b"],
+  ]);
+  const whole = new TestExecutor(functions);
+  const perPartition = { f: 3, form: "perPartition" } as const;
+  await whole.collect(
+    batch(
+      1000,
+      [
         ["a", 1],
         ["b", 1],
-        ["a", 2],
-      ]),
+      ],
+      perPartition,
     ),
-    second,
   );
-  assert.deepEqual(await executor.collect(batch(3000, [["b", 5]])), [
-    ["a", 4],
-    ["b", 6],
-  ]);
+  assert.deepEqual(
+    await whole.collect(
+      batch(
+        2000,
+        [
+          ["b", 1],
+          ["b", 1],
+        ],
+        perPartition,
+      ),
+    ),
+    [["b", 3]],
+  );
 });
 
 test("updateState starts from initial pairs and reports how many keys it holds", async () => {
-  const initial = recordsPipeline([
-    ["a", 10],
-    ["z", 1],
-  ]);
-  const report = await new TestExecutor(functions).report({
-    pipeline: {
-      from: {
-        ...batch(1000, [
-          ["a", 1],
-          ["b", 2],
-        ]),
-        initial,
-      } as SourcePlan,
-      operators: [],
+  const from = batch(
+    1000,
+    [
+      ["a", 1],
+      ["b", 2],
+    ],
+    {
+      initial: [
+        ["a", 10],
+        ["z", 1],
+      ],
     },
+  );
+  const report = await new TestExecutor(functions).report({
+    pipeline: { from, operators: [] },
     sink: { sink: "count" },
   });
-  assert.deepEqual([report.metrics.recordsOut, report.metrics.stateKeys], [3, 3]);
+  assert.equal(report.metrics.recordsOut, 3);
+  assert.deepEqual(report.metrics.states, [{ stateId: 1, partition: 0, time: 1000, numKeys: 3 }]);
 });
 
 test("a batch whose function throws leaves the state as it was", async () => {
@@ -91,7 +121,7 @@ test("a batch whose function throws leaves the state as it was", async () => {
     ]),
   );
   const error = await executor.error({
-    pipeline: { from: batch(2000, [["b", 13]], 1), operators: [] },
+    pipeline: { from: batch(2000, [["b", 13]], { f: 1 }), operators: [] },
     sink: { sink: "count" },
   });
   assert.equal(error.message, "thirteen");
@@ -101,11 +131,12 @@ test("a batch whose function throws leaves the state as it was", async () => {
   ]);
 });
 
-test("states that were cleaned away cannot be started from", async () => {
+test("states that were cleaned away cannot be read, and the ones after them are not harmed", async () => {
   const executor = new TestExecutor(functions);
   for (const time of [1000, 2000, 3000, 4000]) await executor.collect(batch(time, [["a", 1]]));
   executor.executor.cleanState(1, 3000);
-  assert.deepEqual(await executor.collect(batch(4000, [["a", 1]])), [["a", 4]]);
-  const error = await executor.error({ pipeline: { from: batch(3000, []), operators: [] }, sink: { sink: "count" } });
+  const error = await executor.error({ pipeline: { from: batch(2000, []), operators: [] }, sink: { sink: "count" } });
   assert.equal(error.code, "stateLost");
+  assert.deepEqual(await executor.collect(batch(3000, [])), [["a", 3]]);
+  assert.deepEqual(await executor.collect(batch(5000, [["a", 1]])), [["a", 5]]);
 });

@@ -1,33 +1,52 @@
+import type { StateUpdateForm } from "../../protocol/taskPlan.ts";
+import type { EngineFunction } from "../../sandbox/EngineFunction.ts";
+import type { StateEdit } from "../../state/KeyedState.ts";
+import {
+  type KeyedValues,
+  type KeyUpdate,
+  type PartitionUpdate,
+  setInitialStates,
+  updateKeys,
+  updatePartition,
+} from "../../state/updateKeys.ts";
+import { Time } from "../../util/Time.ts";
 import { AggregationTable } from "../AggregationTable.ts";
 import type { Chunk } from "../Chunk.ts";
 import { groupEnd } from "../loopEnds/groupEnd.ts";
-import { pairsEnd } from "../loopEnds/pairsEnd.ts";
-import { placed } from "../OperatorFailure.ts";
 import { functionOf } from "../TaskContext.ts";
 import type { SourceOf } from "./SourceOf.ts";
 import type { SourceReader } from "./SourceReader.ts";
+import { initialStates, stateVersion, type VersionMaking } from "./stateVersion.ts";
 
 /** Brings the state of one partition to the batch's version and gives all its pairs (spec 4.1). */
 export function* updateState(plan: SourceOf<"updateState">, reader: SourceReader): Generator<Chunk> {
-  const { context } = reader;
-  const { stateId, partition, time, previousTime, f, site } = plan;
-  const state = context.memory.states.stateOf(stateId, partition);
-  const newValues = new AggregationTable();
-  reader.run(plan.input, groupEnd, newValues);
-  const initial = previousTime === undefined ? initialPairs(plan, reader) : [];
-  const update = functionOf(context, f);
-  const call = (values: unknown[], old: unknown): unknown => update(values, old);
-  placed(
-    () => state.update({ time, previousTime, newValues, initial }, call),
-    () => ({ ...(site && { site }) }),
-  );
-  context.counters.stateKeys = (context.counters.stateKeys ?? 0) + state.size;
-  yield { kind: "pairs", ...state.pairs() };
+  const state = stateVersion(plan, reader, () => prepare(plan, reader));
+  yield { kind: "pairs", ...state.pairs(plan.time) };
 }
 
-function initialPairs({ initial }: SourceOf<"updateState">, reader: SourceReader): [unknown, unknown][] {
-  if (initial === undefined) return [];
-  const pairs = { keys: [] as unknown[], hashes: [] as number[], values: [] as unknown[] };
-  reader.run(initial, pairsEnd, pairs);
-  return pairs.keys.map((key, i) => [key, pairs.values[i]]);
+function prepare(plan: SourceOf<"updateState">, reader: SourceReader): VersionMaking {
+  const newValues = new AggregationTable();
+  reader.run(plan.input, groupEnd, newValues);
+  const initial = initialStates(plan, reader);
+  const update = updateOf(plan.form, functionOf(reader.context, plan.f), plan.time);
+  return {
+    change: (edit) => {
+      setInitialStates(initial, edit);
+      update(newValues, edit);
+    },
+    place: () => ({ ...(plan.site && { site: plan.site }) }),
+  };
+}
+
+/** The update of a whole partition by the user's function. */
+function updateOf(form: StateUpdateForm, f: EngineFunction, ms: number): (news: KeyedValues, edit: StateEdit) => void {
+  if (form === "perPartition") {
+    const update: PartitionUpdate = (entries) => f(entries) as Iterable<unknown>;
+    return (news, edit) => updatePartition(news, update, edit);
+  }
+  const time = new Time(ms);
+  const perKey: KeyUpdate = (_key, values, state) => f(values, state);
+  const withTimeAndKey: KeyUpdate = (key, values, state) => f(time, key, values, state);
+  const update = form === "perKey" ? perKey : withTimeAndKey;
+  return (news, edit) => updateKeys(news, update, edit);
 }

@@ -1,0 +1,39 @@
+import type { PipelinePlan } from "../../protocol/taskPlan.ts";
+import type { WindowMove } from "../../state/slideWindow.ts";
+import { slideWindow as moveWindow } from "../../state/slideWindow.ts";
+import { AggregationTable } from "../AggregationTable.ts";
+import type { Chunk } from "../Chunk.ts";
+import { combineEnd } from "../loopEnds/combineEnd.ts";
+import { functionOf } from "../TaskContext.ts";
+import type { SourceOf } from "./SourceOf.ts";
+import type { SourceReader } from "./SourceReader.ts";
+import { stateVersion } from "./stateVersion.ts";
+
+/** Moves the window of one partition on to the batch's version and gives all its pairs (spec 3.6). */
+export function* slideWindow(plan: SourceOf<"slideWindow">, reader: SourceReader): Generator<Chunk> {
+  const state = stateVersion(plan, reader, () => {
+    const move = windowMove(plan, reader);
+    return { change: (edit) => moveWindow(move, edit), place: () => ({ ...(plan.site && { site: plan.site }) }) };
+  });
+  yield { kind: "pairs", ...state.pairs(plan.time) };
+}
+
+function windowMove(plan: SourceOf<"slideWindow">, reader: SourceReader): WindowMove {
+  const { context } = reader;
+  const [reduce, inverse] = [functionOf(context, plan.reduce), functionOf(context, plan.inverse)];
+  const filter = plan.filter === undefined ? undefined : functionOf(context, plan.filter);
+  return {
+    leaving: reduced(plan.leaving, plan.reduce, reader),
+    entering: reduced(plan.entering, plan.reduce, reader),
+    reduce: (total, value) => reduce(total, value),
+    inverse: (total, value) => inverse(total, value),
+    ...(filter && { filter: (pair) => filter(pair) }),
+  };
+}
+
+/** One value for each key of several batches, oldest first. */
+function reduced(input: PipelinePlan, reduce: number, reader: SourceReader): AggregationTable {
+  const table = new AggregationTable();
+  reader.run(input, combineEnd({ mergeValue: reduce }), table);
+  return table;
+}
