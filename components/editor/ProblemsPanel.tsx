@@ -3,10 +3,9 @@
 import type { ReactNode } from "react";
 import type { SourcePosition } from "../../engine/protocol/errorInfo.ts";
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
-import { formatBatchTime } from "../format/time.ts";
-import { useLocale, useT } from "../i18n/I18nProvider.tsx";
+import { useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
-import { useRun } from "../run/RunProvider.tsx";
+import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import { CircleCheck, CircleX, Info, TriangleAlert } from "../ui/icons.ts";
 import hidden from "../ui/visuallyHidden.module.css";
 import type { Problem } from "./Problem.ts";
@@ -80,10 +79,9 @@ function ProblemRow({
 
 function ProblemDetail({ problem: { error, batchTime } }: { readonly problem: Problem }): ReactNode {
   const t = useT("editor");
-  const locale = useLocale();
-  const { view } = useRun();
+  const batchTimeText = useBatchTimeFormat();
   const parts: string[] = [];
-  if (batchTime !== undefined) parts.push(t("problemBatch", { time: formatBatchTime(batchTime, locale, view.clock) }));
+  if (batchTime !== undefined) parts.push(t("problemBatch", { time: batchTimeText(batchTime) }));
   const record = error?.record;
   if (record !== undefined) {
     parts.push(

@@ -44,16 +44,18 @@ test("numbers follow the reader's language", () => {
   assert.deepEqual([formatRate(0.25, "en"), formatRate(412.4, "en")], ["0.3", "412"]);
 });
 
-test("batch times of a manual clock are seconds since its start, never a date of 1970", () => {
+test("batch times of a manual clock are seconds since its start, never a date of 1970; intervals below a second show milliseconds", () => {
   assert.deepEqual(
     [
-      formatBatchTime(0, "en", "manual"),
-      formatBatchTime(1_500, "en", "manual"),
-      formatBatchTime(3_000, "zh-CN", "manual"),
+      formatBatchTime(0, "en", { clock: "manual" }),
+      formatBatchTime(1_500, "en", { clock: "manual" }),
+      formatBatchTime(3_000, "zh-CN", { clock: "manual" }),
     ],
     ["t = 0 s", "t = 1.5 s", "t = 3 s"],
   );
-  assert.match(formatBatchTime(1_700_000_000_500, "en", "system"), /^\d\d:\d\d:\d\d\.500$/);
+  const of = (intervalMs: number): string => formatBatchTime(1_700_000_001_000, "en", { clock: "system", intervalMs });
+  assert.match(of(500), /^\d\d:\d\d:\d\d\.000$/);
+  assert.match(of(2_000), /^\d\d:\d\d:\d\d$/);
 });
 
 test("recent moments are said in words", () => {

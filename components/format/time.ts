@@ -1,7 +1,7 @@
 import { dateFormat, numberFormat } from "./formatters.ts";
 
 /** How a run tells time: wall clock, or a manual clock that starts at zero. */
-export type ClockKind = "system" | "manual";
+type ClockKind = "system" | "manual";
 
 const SECOND = 1_000;
 
@@ -16,9 +16,16 @@ export function formatClockTime(at: number, locale: string, millis = false): str
   }).format(at);
 }
 
-/** A batch's time: the time of day, or on a manual clock the seconds since its start, `t = 3 s`. Milliseconds show when there are any. */
-export function formatBatchTime(time: number, locale: string, clock: ClockKind): string {
-  if (clock === "system") return formatClockTime(time, locale, time % SECOND !== 0);
+/** What tells how a run's batch times are written. */
+export interface BatchTiming {
+  readonly clock: ClockKind;
+  /** Batch interval; milliseconds are shown where it is no whole number of seconds (spec 11.3). */
+  readonly intervalMs?: number;
+}
+
+/** A batch's time: the time of day, or on a manual clock the seconds since its start, `t = 3 s`. */
+export function formatBatchTime(time: number, locale: string, { clock, intervalMs = SECOND }: BatchTiming): string {
+  if (clock === "system") return formatClockTime(time, locale, intervalMs % SECOND !== 0);
   return `t = ${numberFormat(locale, { maximumFractionDigits: 3 }).format(time / SECOND)} s`;
 }
 

@@ -36,10 +36,8 @@ function OfflineBanner(): ReactNode {
   if (!offline) return null;
   const { lastEventAt } = view;
   const stale = live && lastEventAt !== undefined && now !== undefined;
-  const text = stale
-    ? t("run.lastUpdate", { time: formatDuration(Math.max(0, now - lastEventAt), locale) })
-    : t("shell.offline");
-  return <Banner tone="late" text={text} />;
+  const last = stale ? t("run.lastUpdate", { time: formatDuration(Math.max(0, now - lastEventAt), locale) }) : "";
+  return <Banner tone="late" text={`${t("shell.offline")} ${last}`} />;
 }
 
 function ConflictBanner(): ReactNode {

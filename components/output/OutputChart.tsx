@@ -7,9 +7,9 @@ import type { SeriesPoint } from "../charts/downsample.ts";
 import { SERIES_COLORS } from "../charts/chartStyle.ts";
 import { TimeSeriesChart, type ChartPoint } from "../charts/TimeSeriesChart.tsx";
 import { formatValue } from "../format/number.ts";
-import { formatBatchTime } from "../format/time.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { useRun } from "../run/RunProvider.tsx";
+import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import { useThrottled } from "../ui/useThrottled.ts";
 import styles from "./OutputChart.module.css";
 import { shownOutput } from "./outputChoices.ts";
@@ -90,9 +90,8 @@ interface TimeFigureProps {
 
 function TimeFigure({ title, names, points }: TimeFigureProps): ReactNode {
   const locale = useLocale();
-  const { view, selectedBatch, selectBatch } = useRun();
-  const { clock } = view;
-  const formatTime = useCallback((time: number) => formatBatchTime(time, locale, clock), [locale, clock]);
+  const { selectedBatch, selectBatch } = useRun();
+  const formatTime = useBatchTimeFormat();
   const format = useCallback((value: number) => formatValue(value, locale), [locale]);
   return (
     <figure className={styles.figure}>

@@ -3,9 +3,9 @@
 import type { ReactNode } from "react";
 import type { OutputRows } from "../../engine/protocol/runEvents.ts";
 import { formatDelay } from "../format/duration.ts";
-import { formatBatchTime } from "../format/time.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { useRun } from "../run/RunProvider.tsx";
+import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import styles from "./ShownBatch.module.css";
 
 /** Which batch the rows below belong to. */
@@ -19,11 +19,12 @@ export function ShownBatch({
   const t = useT("output");
   const locale = useLocale();
   const { view, selectedBatch } = useRun();
+  const batchTimeText = useBatchTimeFormat();
   const info = view.batches.find(({ batchTime }) => batchTime === output.batchTime)?.info;
   const left = output.rows.length < output.totalRows;
   return (
     <div className={styles.head}>
-      <b>{formatBatchTime(output.batchTime, locale, view.clock)}</b>
+      <b>{batchTimeText(output.batchTime)}</b>
       <span>{t(selectedBatch === undefined ? "latest" : "selected")}</span>
       <span>
         {left

@@ -3,10 +3,10 @@
 import { useId, type ReactNode } from "react";
 import { formatDelay } from "../format/duration.ts";
 import { formatCount } from "../format/number.ts";
-import { formatBatchTime } from "../format/time.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
 import { useRun } from "../run/RunProvider.tsx";
+import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import type { BatchView, OperationView } from "../run/RunView.ts";
 import { Button } from "../ui/Button.tsx";
 import { CircleCheck, CircleX, LoaderCircle, X } from "../ui/icons.ts";
@@ -20,12 +20,13 @@ export function BatchDetails({ batch }: { readonly batch: BatchView }): ReactNod
   const id = useId();
   const locale = useLocale();
   const errorText = useErrorText();
-  const { view, selectBatch } = useRun();
+  const { selectBatch } = useRun();
+  const batchTimeText = useBatchTimeFormat();
   const executors = tasksByExecutor(batch.stages);
   return (
     <section className={styles.details} aria-labelledby={id}>
       <header className={styles.head}>
-        <h3 id={id}>{t("time.batchDetails", { time: formatBatchTime(batch.batchTime, locale, view.clock) })}</h3>
+        <h3 id={id}>{t("time.batchDetails", { time: batchTimeText(batch.batchTime) })}</h3>
         <Button variant="quiet" iconOnly aria-label={t("common.close")} onClick={() => selectBatch(undefined)}>
           <X size={15} aria-hidden />
         </Button>

@@ -2,10 +2,10 @@
 
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import { formatDelay, formatInterval } from "../format/duration.ts";
-import { formatBatchTime } from "../format/time.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { batchStatus } from "../run/batchStatus.ts";
 import { useRun } from "../run/RunProvider.tsx";
+import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import type { BatchView } from "../run/RunView.ts";
 import { useElementWidth } from "../ui/useElementWidth.ts";
 import { BatchBars } from "./BatchBars.tsx";
@@ -27,9 +27,10 @@ function useBatchText(): (batch: BatchView) => string {
   const t = useT("time");
   const locale = useLocale();
   const { view } = useRun();
+  const batchTimeText = useBatchTimeFormat();
   return (batch) =>
     t("batchText", {
-      time: formatBatchTime(batch.batchTime, locale, view.clock),
+      time: batchTimeText(batch.batchTime),
       status: t(batchStatus(batch, view.graph?.batchIntervalMs)),
       records: batch.info?.numRecords ?? 0,
       processing: batch.info?.processingDelay === undefined ? "–" : formatDelay(batch.info.processingDelay, locale),
@@ -93,11 +94,12 @@ function StripLegend({ first }: { readonly first: BatchView | undefined }): Reac
   const t = useT("time");
   const locale = useLocale();
   const { view, shownState, live, selectedBatch, selectBatch } = useRun();
+  const batchTimeText = useBatchTimeFormat();
   const fresh = live && shownState !== "stale";
   const interval = view.graph?.batchIntervalMs;
   return (
     <div className={styles.legend}>
-      <span>{first === undefined ? "" : formatBatchTime(first.batchTime, locale, view.clock)}</span>
+      <span>{first === undefined ? "" : batchTimeText(first.batchTime)}</span>
       <span className={styles.help} title={t("stripHelp")}>
         {interval === undefined
           ? t("stripHelp")

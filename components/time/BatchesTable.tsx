@@ -3,10 +3,10 @@
 import { useId, type ReactNode } from "react";
 import { formatDuration } from "../format/duration.ts";
 import { formatCount } from "../format/number.ts";
-import { formatBatchTime } from "../format/time.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { batchStatus } from "../run/batchStatus.ts";
 import { useRun } from "../run/RunProvider.tsx";
+import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import type { BatchView } from "../run/RunView.ts";
 import { BatchStatusMark } from "./BatchStatusMark.tsx";
 import styles from "./BatchesTable.module.css";
@@ -50,6 +50,7 @@ function BatchRow({ batch }: { readonly batch: BatchView }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const { view, selectedBatch, selectBatch } = useRun();
+  const batchTimeText = useBatchTimeFormat();
   const { info, operations, batchTime } = batch;
   const delay = (ms: number | undefined): string => (ms === undefined ? t("common.none") : formatDuration(ms, locale));
   const done = operations.filter(
@@ -65,7 +66,7 @@ function BatchRow({ batch }: { readonly batch: BatchView }): ReactNode {
           aria-pressed={chosen}
           onClick={() => selectBatch(chosen ? undefined : batchTime)}
         >
-          {formatBatchTime(batchTime, locale, view.clock)}
+          {batchTimeText(batchTime)}
         </button>
       </th>
       <td>{info === undefined ? t("common.none") : formatCount(info.numRecords, locale)}</td>

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { formatBatchTime } from "../format/time.ts";
-import { useLocale, useT } from "../i18n/I18nProvider.tsx";
+import { useT } from "../i18n/I18nProvider.tsx";
 import { useRun } from "../run/RunProvider.tsx";
+import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { ExecutorsTable } from "./ExecutorsTable.tsx";
 import styles from "./ExecutorsView.module.css";
@@ -12,8 +12,8 @@ import { tasksByExecutor } from "./tasksByExecutor.ts";
 /** Who did the work: over the whole run, and in the chosen or newest batch that had tasks. */
 export function ExecutorsView(): ReactNode {
   const t = useT("time");
-  const locale = useLocale();
   const { view, selectedBatch } = useRun();
+  const batchTimeText = useBatchTimeFormat();
   if (view.executors.length === 0) return <Notice kind="empty" title={t("noExecutors")} />;
   const batch = view.batches.findLast(
     ({ batchTime, stages }) => stages.length > 0 && (selectedBatch === undefined || batchTime === selectedBatch),
@@ -24,7 +24,7 @@ export function ExecutorsView(): ReactNode {
       <ExecutorsTable executors={view.executors} label={t("allBatches")} withState />
       {batch !== undefined && (
         <>
-          <h3>{t("batchDetails", { time: formatBatchTime(batch.batchTime, locale, view.clock) })}</h3>
+          <h3>{t("batchDetails", { time: batchTimeText(batch.batchTime) })}</h3>
           <ExecutorsTable executors={tasksByExecutor(batch.stages)} label={t("stages")} />
         </>
       )}

@@ -5,9 +5,9 @@ import { downsample } from "../charts/downsample.ts";
 import { HistogramChart } from "../charts/HistogramChart.tsx";
 import { TimeSeriesChart } from "../charts/TimeSeriesChart.tsx";
 import { formatElapsed, formatInterval } from "../format/duration.ts";
-import { formatBatchTime } from "../format/time.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { useRun } from "../run/RunProvider.tsx";
+import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import { histogram, type MetricSeries } from "../run/streamingStatistics.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { useNow } from "../ui/useNow.ts";
@@ -58,12 +58,10 @@ function Summary(): ReactNode {
 
 function MetricCharts({ series, top }: { readonly series: MetricSeries; readonly top: number | undefined }): ReactNode {
   const t = useT();
-  const locale = useLocale();
   const { view, selectedBatch, selectBatch } = useRun();
   const { metric, average } = series;
   const format = useMetricFormat(metric);
-  const { clock } = view;
-  const formatTime = useMemo(() => (time: number) => formatBatchTime(time, locale, clock), [locale, clock]);
+  const formatTime = useBatchTimeFormat();
   const points = useMemo(
     () => downsample(series.points).map(({ time, value }) => ({ time, values: [value] })),
     [series],

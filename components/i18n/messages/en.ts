@@ -91,7 +91,7 @@ export const en = {
     stopped: "Stopped",
     failed: "Failed",
     stale: "Reconnecting",
-    lastUpdate: "Connection lost. Last update {time} ago, reconnecting…",
+    lastUpdate: "Last update {time} ago.",
     history: "Runs of this job",
     historyEmpty: "This job has not run yet.",
     announceState: "Run: {state}",

@@ -93,7 +93,7 @@ export const zhCN: Catalog = {
     stopped: "已停止",
     failed: "失败",
     stale: "重新连接",
-    lastUpdate: "连接已断开。最近一次更新在 {time} 前，正在重新连接…",
+    lastUpdate: "最近一次更新在 {time} 前。",
     history: "此作业的运行记录",
     historyEmpty: "此作业尚未运行过。",
     announceState: "运行状态：{state}",
