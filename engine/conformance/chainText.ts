@@ -14,9 +14,9 @@ export function chainText(from: string, chain: readonly ChainStep[], batchMs: nu
 
 /** Operations of the context, such as `ssc.union`, take the stream so far as the first of a list. */
 function stepText(stream: string, step: ChainStep, batchMs: number): string {
-  const { op, args = [] } = step;
+  const { op, args } = step;
   const text = (arg: unknown): readonly string[] =>
-    isStreamReference(arg) ? [chainText(arg.from, arg.chain ?? [], batchMs)] : argumentTexts(op, arg, batchMs);
+    isStreamReference(arg) ? [chainText(arg.from, arg.chain ?? [], batchMs)] : argumentTexts(step, arg, batchMs);
   if (!op.startsWith("ssc.")) return `${stream}.${op}(${args.flatMap(text).join(", ")})${afterwards(step, batchMs)}`;
   const streams = [stream, ...args.filter(isStreamReference).flatMap(text)];
   const rest = args.filter((arg) => !isStreamReference(arg)).flatMap(text);
@@ -24,7 +24,7 @@ function stepText(stream: string, step: ChainStep, batchMs: number): string {
 }
 
 /** mapWithState's `checkpoint` option, in batches, is a call on its result. */
-function afterwards({ op, args = [] }: ChainStep, batchMs: number): string {
+function afterwards({ op, args }: ChainStep, batchMs: number): string {
   if (op !== "mapWithState") return "";
   const options = args[0] as { readonly checkpoint?: number };
   return options.checkpoint === undefined ? "" : `.checkpoint(Milliseconds(${options.checkpoint * batchMs}))`;

@@ -22,6 +22,8 @@ export type ToReceiver =
    * The receiver stops reading while too many bytes wait, so every block must be acknowledged once.
    */
   | { readonly type: "blocksConsumed"; readonly streamId: number; readonly bytes: number }
+  /** From now on no more records a second than this (backpressure, spec 9.2). */
+  | { readonly type: "updateRate"; readonly streamId: number; readonly recordsPerSecond: number }
   | { readonly type: "stopReceivers" };
 
 /** receiver thread → driver. */

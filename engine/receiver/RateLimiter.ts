@@ -6,7 +6,7 @@ const BURST_MS = 1_000;
 /** Paces records: a bucket that fills with `recordsPerSecond` permits a second and holds one second's worth. Starts empty. */
 export class RateLimiter {
   readonly #clock: Clock;
-  readonly #perMs: number;
+  #perMs: number;
   #permits = 0;
   #filledAt: number;
 
@@ -14,6 +14,12 @@ export class RateLimiter {
     this.#clock = clock;
     this.#perMs = recordsPerSecond / 1000;
     this.#filledAt = clock.now();
+  }
+
+  /** Fills at another rate from now on. */
+  update(recordsPerSecond: number): void {
+    this.available();
+    this.#perMs = recordsPerSecond / 1000;
   }
 
   /** Records that may pass now. */

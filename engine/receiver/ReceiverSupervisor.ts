@@ -25,7 +25,7 @@ export class ReceiverSupervisor {
   readonly #context: SupervisorContext;
   readonly #receiver: Receiver;
   readonly #generator: BlockGenerator;
-  readonly #limiter: RateLimiter | undefined;
+  #limiter: RateLimiter | undefined;
   /** Bytes that came faster than the rate allows. Reading is paused while there are any. */
   #backlog: Uint8Array[] = [];
   /** What to do once the backlog is stored: the source's end waits its turn. */
@@ -51,6 +51,10 @@ export class ReceiverSupervisor {
     });
   }
 
+  get streamId(): number {
+    return this.#request.streamId;
+  }
+
   /** Starts cutting blocks and reading. */
   start(): void {
     this.#generator.start();
@@ -71,6 +75,15 @@ export class ReceiverSupervisor {
   /** Makes a block of what has come. */
   cut(): void {
     this.#generator.cut();
+  }
+
+  /** Stores no more records a second than this from now on, what is waiting included. */
+  updateRate(recordsPerSecond: number): void {
+    if (this.#limiter === undefined) this.#limiter = new RateLimiter(this.#context.clock, recordsPerSecond);
+    else this.#limiter.update(recordsPerSecond);
+    if (this.#backlog.length === 0 || this.#stopped) return;
+    this.#cancelTimer();
+    this.#drain(this.#limiter);
   }
 
   /** Reads on or waits, as the bytes in flight and the rate allow. */

@@ -35,6 +35,9 @@ export class ReceiverThread {
       case "blocksConsumed":
         this.#inFlight.remove(message.bytes);
         return;
+      case "updateRate":
+        this.#supervisors.find(({ streamId }) => streamId === message.streamId)?.updateRate(message.recordsPerSecond);
+        return;
       case "stopReceivers":
         this.#supervisors.splice(0).forEach((supervisor) => supervisor.stop());
         this.#report({ type: "allStopped" });

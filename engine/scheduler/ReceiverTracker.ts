@@ -17,6 +17,8 @@ export interface ReceiverSettings {
   readonly restartDelayMs: number;
   /** `spark.streaming.receiver.maxRate`, records a second; absent = unlimited */
   readonly maxRate?: number;
+  /** `spark.streaming.backpressure.initialRate`, records a second; absent = `maxRate`. Limits receivers without backpressure too (spec 9.2). */
+  readonly initialRate?: number;
 }
 
 export interface ReceiverTrackerOptions {
@@ -69,9 +71,19 @@ export class ReceiverTracker {
     }
     this.#thread = { state: "running", port };
     port.on("message", (message: FromReceiver) => this.#handle(message));
+    const { blockIntervalMs, restartDelayMs, maxRate, initialRate } = this.#options.settings;
+    const limit = Math.min(initialRate ?? Number.POSITIVE_INFINITY, maxRate ?? Number.POSITIVE_INFINITY);
+    const limits = { blockIntervalMs, restartDelayMs, ...(Number.isFinite(limit) && { maxRate: limit }) };
     for (const { inputStreamId, receiver } of this.#streams) {
-      this.#send({ type: "startReceiver", streamId: inputStreamId, receiver, ...this.#options.settings });
+      this.#send({ type: "startReceiver", streamId: inputStreamId, receiver, ...limits });
     }
+  }
+
+  /** Lets a receiver store so many records a second, at most its `maxRate` (spec 9.2). 0 and less are ignored. */
+  updateRate(streamId: number, recordsPerSecond: number): void {
+    const { maxRate = Number.POSITIVE_INFINITY } = this.#options.settings;
+    if (recordsPerSecond <= 0) return;
+    this.#send({ type: "updateRate", streamId, recordsPerSecond: Math.min(recordsPerSecond, maxRate) });
   }
 
   /** The batch of `time` gets everything that has arrived before (spec 1.5). Waits up to 50 ms for the blocks to be cut. */

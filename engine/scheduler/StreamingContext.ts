@@ -18,25 +18,12 @@ import { InputInfoTracker } from "./InputInfoTracker.ts";
 import { JobGenerator } from "./JobGenerator.ts";
 import { alreadyStarted, noFreeSlot } from "./streamingNotices.ts";
 import { type ErrorReporter, JobScheduler } from "./JobScheduler.ts";
+import { RateController } from "./RateController.ts";
 import { ReceiverTracker } from "./ReceiverTracker.ts";
 import { StateCompletion } from "./StateCompletion.ts";
-import type { StreamingServices } from "./StreamingServices.ts";
+import { type EventListener, StreamingListenerBus } from "./StreamingListenerBus.ts";
 import type { StreamingSettings } from "./streamingSettings.ts";
-
-export interface StreamingContextOptions {
-  readonly sparkContext: SparkContext;
-  /** n of `local[n]`. */
-  readonly slots: number;
-  readonly master: string;
-  readonly appName: string;
-  readonly workDirectory: string;
-  /** ms */
-  readonly batchDuration: number;
-  readonly settings: StreamingSettings;
-  /** Checkpoint folder of the SparkContext or of the settings; used until `checkpoint` names one. */
-  readonly checkpointDirectory: () => string | undefined;
-  readonly services: StreamingServices;
-}
+import type { StreamingContextOptions } from "./StreamingContextOptions.ts";
 
 export interface StopOptions {
   /** Process everything received first. */
@@ -69,6 +56,7 @@ export class StreamingContext implements DStreamContext {
   readonly #options: StreamingContextOptions;
   readonly #inputs = new InputInfoTracker();
   readonly #states = new StateCompletion();
+  readonly #listeners: StreamingListenerBus;
   readonly #receivers: ReceiverTracker;
   readonly #jobScheduler: JobScheduler;
   readonly #jobGenerator: JobGenerator;
@@ -93,6 +81,9 @@ export class StreamingContext implements DStreamContext {
     this.workDirectory = options.workDirectory;
     this.#checkpointDirectory = options.checkpointDirectory;
     this.#errors = { describe: services.describeError, report: (thrown, where) => this.#report(thrown, where) };
+    this.#listeners = new StreamingListenerBus((thrown) =>
+      this.emit({ type: "error", error: services.describeError(thrown) }),
+    );
     this.#receivers = this.#createReceiverTracker();
     this.#jobScheduler = this.#createJobScheduler();
     this.#jobGenerator = this.#createJobGenerator();
@@ -174,6 +165,12 @@ export class StreamingContext implements DStreamContext {
 
   emit(event: RunEventBody): void {
     this.#options.services.emit(event);
+    this.#listeners.post(event);
+  }
+
+  /** `listener` hears of everything that is emitted from now on, until the context has stopped (spec 7.8). */
+  addListener(listener: EventListener): void {
+    this.#listeners.add(listener);
   }
 
   reportInput(time: number, info: StreamInputInfo): void {
@@ -210,9 +207,19 @@ export class StreamingContext implements DStreamContext {
     const streams = this.graph.inputs.filter((input) => input instanceof ReceiverInputDStream);
     sparkContext.dagScheduler.taskScheduler.reserveSlots(streams.length);
     services.startExecutors(Math.max(0, slots - streams.length));
+    this.#startRateControllers(streams);
     this.#receivers.start(streams);
     if (streams.length >= slots)
       this.emit(noFreeSlot({ master: this.#options.master, slots, receivers: streams.length }));
+  }
+
+  #startRateControllers(streams: readonly ReceiverInputDStream[]): void {
+    const { backpressure } = this.settings;
+    if (backpressure === undefined) return;
+    for (const { inputStreamId } of streams) {
+      const publish = (rate: number): void => this.#receivers.updateRate(inputStreamId, rate);
+      this.#listeners.add(new RateController(inputStreamId, backpressure, publish).onEvent);
+    }
   }
 
   #announceStart(zeroTime: number): void {
@@ -239,6 +246,7 @@ export class StreamingContext implements DStreamContext {
   #enterStopped(): void {
     this.#state = "stopped";
     this.graph.stop();
+    this.#listeners.stop();
     this.waiter.notifyStop();
     this.#notifyStopped();
   }
@@ -255,7 +263,7 @@ export class StreamingContext implements DStreamContext {
     const { services, settings } = this.#options;
     return new ReceiverTracker({
       settings: settings.receivers,
-      emit: services.emit,
+      emit: (event) => this.emit(event),
       startThread: services.startReceiverThread,
     });
   }
@@ -267,7 +275,7 @@ export class StreamingContext implements DStreamContext {
       concurrentJobs: settings.concurrentJobs,
       jobs: sparkContext,
       states: this.#states,
-      emit: services.emit,
+      emit: (event) => this.emit(event),
       errors: this.#errors,
       onBatchEnded: (time, processed) => {
         this.#receivers.releaseBlocks(time);
@@ -284,7 +292,7 @@ export class StreamingContext implements DStreamContext {
       jobScheduler: this.#jobScheduler,
       receivers: this.#receivers,
       inputs: this.#inputs,
-      emit: services.emit,
+      emit: (event) => this.emit(event),
       errors: this.#errors,
       gracefulStopTimeout: settings.gracefulStopTimeout,
       onCleared: (time) => this.rdds.dagScheduler.cleanBatches(time, this.graph.rememberedRdds()),

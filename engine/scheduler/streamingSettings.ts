@@ -1,6 +1,7 @@
 import type { DStreamSettings } from "../dstream/DStreamContext.ts";
 import { requirementFailed } from "../dstream/sparkErrors.ts";
 import { parseTimeString } from "../util/parseTimeString.ts";
+import type { PIDRateEstimatorOptions } from "./PIDRateEstimator.ts";
 import type { ReceiverSettings } from "./ReceiverTracker.ts";
 
 /** Settings of a streaming program (spec 10). Times in ms. */
@@ -10,6 +11,8 @@ export interface StreamingSettings extends DStreamSettings {
   readonly gracefulStopTimeout: number;
   readonly stopSparkContextByDefault: boolean;
   readonly checkpointDirectory?: string;
+  /** Present when `spark.streaming.backpressure.enabled` is set. */
+  readonly backpressure?: PIDRateEstimatorOptions;
 }
 
 /** Gives the value of a setting by its full name. */
@@ -29,6 +32,7 @@ export function streamingSettings(read: SettingReader, batchDuration: number): S
     gracefulStopTimeout: time(read, "gracefulStopTimeout", { fallback: 10 * batchDuration, unit: "ms" }),
     stopSparkContextByDefault: flag(read, "stopSparkContextByDefault", true),
     ...(checkpointDirectory !== undefined && { checkpointDirectory }),
+    ...(flag(read, "backpressure.enabled", false) && { backpressure: backpressureSettings(read, batchDuration) }),
   };
 }
 
@@ -38,11 +42,33 @@ function receiverSettings(read: SettingReader): ReceiverSettings {
     throw requirementFailed("illegalArgument", "'spark.streaming.blockInterval' should be a positive value");
   }
   const maxRate = wholeNumber(read, "receiver.maxRate");
+  const initialRate = wholeNumber(read, "backpressure.initialRate");
   return {
     blockIntervalMs,
     restartDelayMs: time(read, "receiverRestartDelay", { fallback: 2000, unit: "ms" }),
     ...(maxRate !== undefined && { maxRate }),
+    ...(initialRate !== undefined && { initialRate }),
   };
+}
+
+function backpressureSettings(read: SettingReader, batchIntervalMillis: number): PIDRateEstimatorOptions {
+  const estimator = read("spark.streaming.backpressure.rateEstimator") ?? "pid";
+  if (estimator !== "pid") throw requirementFailed("illegalArgument", `Unknown rate estimator: ${estimator}`);
+  return {
+    batchIntervalMillis,
+    proportional: decimal(read, "backpressure.pid.proportional", 1),
+    integral: decimal(read, "backpressure.pid.integral", 0.2),
+    derivative: decimal(read, "backpressure.pid.derived", 0),
+    minRate: decimal(read, "backpressure.pid.minRate", 100),
+  };
+}
+
+function decimal(read: SettingReader, name: string, fallback: number): number {
+  const key = `spark.streaming.${name}`;
+  const text = read(key)?.trim();
+  if (text === undefined) return fallback;
+  if (/^-?\d+(\.\d*)?$/.test(text)) return Number(text);
+  throw requirementFailed("illegalArgument", `${key} should be a number, but was ${text}`);
 }
 
 function time(read: SettingReader, name: string, { fallback, unit }: { fallback: number; unit: "ms" | "s" }): number {

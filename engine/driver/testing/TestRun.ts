@@ -149,7 +149,7 @@ export class TestRun {
       const { port1, port2 } = new MessageChannel();
       const workerData = { executorId, job, port: port1, workDirectory, args };
       const entry = new URL("../../executor/executorMain.ts", import.meta.url);
-      this.#workers.push(new Worker(entry, { workerData, transferList: [port1] }));
+      this.#watch(new Worker(entry, { workerData, transferList: [port1] }));
       return port2;
     });
     this.#driver.postMessage({ type: "executors", ports } satisfies ToDriver, ports);
@@ -158,8 +158,13 @@ export class TestRun {
   #startReceiver(): void {
     const { port1, port2 } = new MessageChannel();
     const entry = new URL("../../receiver/receiverMain.ts", import.meta.url);
-    this.#workers.push(new Worker(entry, { workerData: { port: port1 }, transferList: [port1] }));
+    this.#watch(new Worker(entry, { workerData: { port: port1 }, transferList: [port1] }));
     this.#driver.postMessage({ type: "receiverThread", port: port2 } satisfies ToDriver, [port2]);
+  }
+
+  #watch(worker: Worker): void {
+    worker.on("error", (error) => this.#ended.reject(error));
+    this.#workers.push(worker);
   }
 
   #tell(message: ToDriver): void {
