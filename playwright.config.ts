@@ -17,6 +17,6 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
     launchOptions: { ...(executablePath && { executablePath }), args: chromiumFlags },
-    trace: "retain-on-failure",
+    trace: "off",
   },
 });

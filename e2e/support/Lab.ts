@@ -4,7 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { CreateJob } from "../../engine/protocol/httpApi.ts";
-import type { JobResource, RunSummary } from "../../engine/protocol/resources.ts";
+import type { BatchInfo } from "../../engine/protocol/batchInfo.ts";
+import type { BatchPage, JobResource, RunSummary } from "../../engine/protocol/resources.ts";
 import { freePort } from "./freePort.ts";
 
 /** A real server on a port and data folder of its own, as `npm start` runs it once everything is built. */
@@ -32,7 +33,8 @@ export class Lab {
 
   /** Resolves when the server says that it is ready. */
   async startServer(): Promise<void> {
-    const env = { ...process.env, NODE_ENV: "production", PORT: String(this.#port), DSTREAM_DATA: this.dataFolder };
+    const own = { NODE_ENV: "production", PORT: String(this.#port), DSTREAM_DATA: this.dataFolder } as const;
+    const env = { ...process.env, ...own };
     const server = spawn(process.execPath, ["server.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
     this.#server = server;
     let output = "";
@@ -79,5 +81,27 @@ export class Lab {
 
   startRun(job: JobResource): Promise<RunSummary> {
     return this.call("POST", `/jobs/${job.id}/runs`, {});
+  }
+
+  /** Sends lines through the data terminal of a port. */
+  async sendLines(port: number, text: string): Promise<void> {
+    await this.call("POST", `/terminals/${port}/lines`, { text });
+  }
+
+  /** The job's runs, newest first. */
+  runsOf(job: Pick<JobResource, "id">): Promise<readonly RunSummary[]> {
+    return this.call("GET", `/runs?jobId=${job.id}`);
+  }
+
+  /** The run's completed batches, newest first. */
+  async batchesOf(run: Pick<RunSummary, "id">): Promise<readonly BatchInfo[]> {
+    const { batches } = await this.call<BatchPage>("GET", `/runs/${run.id}/batches`);
+    return batches;
+  }
+
+  async stopRuns(): Promise<void> {
+    const runs = await this.call<readonly RunSummary[]>("GET", "/runs");
+    const live = runs.filter(({ endedAt }) => endedAt === undefined);
+    await Promise.all(live.map(({ id }) => this.call("POST", `/runs/${id}/stop`, {})));
   }
 }

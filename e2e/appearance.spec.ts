@@ -1,0 +1,106 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import type { JobResource } from "../engine/protocol/resources.ts";
+import { JobPage } from "./pages/JobPage.ts";
+import { chinese, english, type Words } from "./pages/words.ts";
+import { freePort } from "./support/freePort.ts";
+import { wordCountJob } from "./support/jobs.ts";
+import type { Lab } from "./support/Lab.ts";
+import { expect, test } from "./support/test.ts";
+
+const WIDE = { width: 1440, height: 900 };
+const TABLET = { width: 1024, height: 768 };
+const PHONE = { width: 390, height: 844 };
+const ACCESSIBILITY_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+/** Finds nothing to complain about in what the page shows now, and writes a picture of it. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  const width = page.viewportSize()?.width ?? 0;
+  const picture = `${name}-${width}`;
+  await page.screenshot({ path: `screenshots/${picture}.png` });
+  const { violations } = await new AxeBuilder({ page }).withTags(ACCESSIBILITY_RULES).analyze();
+  const complaints = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+  expect.soft(complaints, `accessibility of ${picture}`).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(overflow, `pixels by which ${picture} is too wide`).toBeLessThanOrEqual(0);
+}
+
+/** A run with batches to look at, some of them with words. */
+async function liveRun(lab: Lab, name: string): Promise<JobResource> {
+  const port = await freePort();
+  const job = await lab.createJob(name, wordCountJob(port), { terminals: [port] });
+  const run = await lab.startRun(job);
+  for (const line of ["I love hadoop I love spark", "spark streams what hadoop stores", "every batch counts"]) {
+    const before = (await lab.batchesOf(run)).length;
+    await lab.sendLines(port, line);
+    await expect.poll(async () => (await lab.batchesOf(run)).length).toBeGreaterThan(before);
+  }
+  return job;
+}
+
+function collectConsoleErrors(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  return errors;
+}
+
+/** The job page's views, one after the other, at the width it has now. */
+async function lookAtViews(jobPage: JobPage, name: string, views: readonly string[]): Promise<void> {
+  for (const [index, view] of views.entries()) {
+    await jobPage.page.getByRole("tab", { name: view, exact: true }).first().click();
+    await looksRight(jobPage.page, `${name}-${index + 1}`);
+  }
+}
+
+function compactViews({ locale, output }: Words): readonly string[] {
+  return locale === "en" ? ["Code", output, "Time"] : ["代码", output, "时间"];
+}
+
+for (const words of [english, chinese]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const look = `${words.locale}-${colorScheme}`;
+    test.describe(look, () => {
+      test.use({ locale: words.locale, colorScheme, viewport: WIDE });
+
+      test(`jobs and a live run look right in ${words.locale}, ${colorScheme}, on every width`, async ({
+        lab,
+        page,
+      }) => {
+        const errors = collectConsoleErrors(page);
+        const job = await liveRun(lab, words.locale === "en" ? "Words of a live stream" : "实时词频统计");
+        await page.goto(`${lab.url}/jobs`);
+        await expect(page.getByRole("link", { name: job.name }).first()).toBeVisible();
+        for (const size of [WIDE, TABLET, PHONE]) {
+          await page.setViewportSize(size);
+          await looksRight(page, `jobs-${look}`);
+        }
+
+        await page.setViewportSize(WIDE);
+        const jobPage = await JobPage.open(page, lab.url, job, words);
+        await jobPage.editor.isReady();
+        await jobPage.output.hasLines(["('love', 2)"]);
+        await looksRight(page, `job-${look}-text`);
+        await jobPage.output.showChart();
+        await looksRight(page, `job-${look}-chart`);
+        for (const size of [TABLET, PHONE]) {
+          await page.setViewportSize(size);
+          await lookAtViews(jobPage, `job-${look}`, compactViews(words));
+        }
+        expect(errors).toEqual([]);
+      });
+    });
+  }
+}
+
+test("tables, statistics, a failed run and dialogs are accessible too", async ({ lab, page }) => {
+  const job = await liveRun(lab, "All views");
+  const jobPage = await JobPage.open(page, lab.url, job);
+  const { batches, statistics, executors } = english;
+  await jobPage.output.showTable();
+  await looksRight(page, "job-table");
+  await lookAtViews(jobPage, "job-results", [batches, statistics, executors]);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await looksRight(page, "job-settings");
+});

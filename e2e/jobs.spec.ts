@@ -1,0 +1,100 @@
+import { JobPage } from "./pages/JobPage.ts";
+import { JobsPage } from "./pages/JobsPage.ts";
+import { queueJob, wordCountJob } from "./support/jobs.ts";
+import { expect, test } from "./support/test.ts";
+
+test("a job is created, named, edited, saved as a new version and found in the list", async ({ lab, page }) => {
+  const jobs = await JobsPage.open(page, lab.url);
+  await jobs.newJob.click();
+  await expect(page).toHaveURL(/\/jobs\/[^/]+$/);
+  const jobPage = new JobPage(page);
+  await expect(jobPage.name).toHaveValue("Untitled word count");
+  await jobPage.isSavedAs(1);
+
+  await jobPage.name.fill("Clicks per minute");
+  await jobPage.name.press("Enter");
+  await jobPage.isSavedAs(2);
+  await jobPage.editor.addFirstLine("// counts clicks");
+  await jobPage.isUnsaved();
+  await jobPage.save();
+  await jobPage.isSavedAs(3);
+
+  await page.getByRole("link", { name: /Jobs$/ }).click();
+  await expect(jobs.row("Clicks per minute")).toContainText("v3");
+  await jobs.openJob("Clicks per minute");
+  await jobPage.editor.showsLine("// counts clicks");
+});
+
+test("a job is deleted only after a yes", async ({ lab, page }) => {
+  await lab.createJob("Short-lived", wordCountJob(9_999), { terminals: [] });
+  const jobs = await JobsPage.open(page, lab.url);
+  await (await jobs.askToDelete("Short-lived")).getByRole("button", { name: "Cancel" }).click();
+  await expect(jobs.row("Short-lived")).toBeVisible();
+  await (await jobs.askToDelete("Short-lived")).getByRole("button", { name: "Delete" }).click();
+  await expect(jobs.row("Short-lived")).toHaveCount(0);
+  await page.reload();
+  await expect(jobs.newJob).toBeVisible();
+  await expect(jobs.row("Short-lived")).toHaveCount(0);
+});
+
+test("who saves second is asked whose version holds", async ({ lab, page, browser }) => {
+  const job = await lab.createJob("Two editors", wordCountJob(9_999), { terminals: [] });
+  const mine = await JobPage.open(page, lab.url, job);
+  const otherContext = await browser.newContext();
+  const theirs = await JobPage.open(await otherContext.newPage(), lab.url, job);
+  await mine.editor.addFirstLine("// mine");
+  await theirs.editor.addFirstLine("// theirs");
+  await theirs.save();
+  await theirs.isSavedAs(2);
+
+  await mine.save();
+  const question = page.getByRole("status").filter({ hasText: "Someone saved version 2 of this job in the meantime." });
+  await question.getByRole("button", { name: "Take theirs" }).click();
+  await mine.editor.showsLine("// theirs");
+  await mine.editor.hidesLine("// mine");
+
+  await mine.editor.addFirstLine("// mine again");
+  await theirs.editor.addFirstLine("// theirs again");
+  await theirs.save();
+  await theirs.isSavedAs(3);
+  await mine.save();
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await mine.isSavedAs(4);
+  await mine.editor.showsLine("// mine again");
+  await otherContext.close();
+});
+
+test("unsaved changes survive a reload and can be thrown away", async ({ lab, page }) => {
+  const job = await lab.createJob("Draft", wordCountJob(9_999), { terminals: [] });
+  const jobPage = await JobPage.open(page, lab.url, job);
+  await jobPage.editor.addFirstLine("// not saved yet");
+  await jobPage.isUnsaved();
+  await page.reload();
+  await jobPage.editor.showsLine("// not saved yet");
+  const restored = page.getByRole("status").filter({ hasText: /^Unsaved changes from \d\d:\d\d were restored\./ });
+  await restored.getByRole("button", { name: "Discard them" }).click();
+  await jobPage.editor.hidesLine("// not saved yet");
+  await jobPage.isSavedAs(1);
+});
+
+test("a past run opens from the history with its version and its output", async ({ lab, page }) => {
+  const job = await lab.createJob("Two runs", queueJob("x * 10"), { terminals: [], clock: "manual" });
+  const runOnce = async (): Promise<void> => {
+    const run = await lab.startRun(job);
+    await lab.call("POST", `/runs/${run.id}/advance`, { batches: 2 });
+    await lab.call("POST", `/runs/${run.id}/stop`, {});
+    await expect.poll(async () => (await lab.runsOf(job))[0]?.endedAt).toBeDefined();
+  };
+  await runOnce();
+  await lab.call("PUT", `/jobs/${job.id}`, { files: [{ path: "job.ts", text: queueJob("x * 100") }] });
+  await runOnce();
+
+  const jobPage = await JobPage.open(page, lab.url, job);
+  await jobPage.output.hasLines(["100", "600"]);
+  await page.getByRole("button", { name: "Runs of this job" }).click();
+  await page.getByRole("menuitemradio", { name: /Stopped · v1/ }).click();
+  await jobPage.output.hasLines(["10", "60"]);
+  await expect(page.getByText(/^You are looking at a run of version 1 from /)).toBeVisible();
+  await page.getByRole("link", { name: "Back to the newest run" }).click();
+  await jobPage.output.hasLines(["100", "600"]);
+});
