@@ -1,7 +1,8 @@
 "use client";
 
 import { memo, useMemo, type ReactNode } from "react";
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
+import { ChartFrame } from "./ChartFrame.tsx";
 import { AXIS, GRID, SERIES_COLORS, TOOLTIP } from "./chartStyle.ts";
 
 /** A moment with the value of each line; `null` is a gap. */
@@ -11,7 +12,6 @@ export interface ChartPoint {
 }
 
 interface TimeSeriesChartProps {
-  /** What a screen reader hears instead of the picture. */
   readonly label: string;
   readonly names: readonly string[];
   /** At most MAX_POINTS, oldest first. */
@@ -28,64 +28,66 @@ interface TimeSeriesChartProps {
 }
 
 const DOTS_UP_TO = 60;
+const MARGIN = { top: 8, right: 12, bottom: 0, left: 0 };
+const TIME_AXIS = {
+  ...AXIS,
+  dataKey: "time",
+  type: "number",
+  domain: ["dataMin", "dataMax"],
+  tickCount: 4,
+  minTickGap: 48,
+} as const;
+const MARK = { ifOverflow: "hidden" } as const;
+
+const floor = (low: number): number => Math.min(0, low);
+
+function seriesLine(name: string, index: number, dots: boolean): ReactNode {
+  const color = SERIES_COLORS[index % SERIES_COLORS.length];
+  return (
+    <Line
+      key={name}
+      name={name}
+      dataKey={String(index)}
+      type="linear"
+      stroke={color}
+      strokeWidth={1.6}
+      dot={dots && { r: 2, strokeWidth: 0, fill: color }}
+      activeDot={{ r: 4, strokeWidth: 0 }}
+      connectNulls={false}
+      isAnimationActive={false}
+    />
+  );
+}
 
 /** Lines over batch time. The only time series of the pages; redrawn only when its data change, and never animated. */
 export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesChartProps): ReactNode {
   const { label, names, points, height, formatTime, formatValue, reference, top, selected, onSelect } = props;
   const data = useMemo(() => points.map(({ time, values }) => ({ time, ...values })), [points]);
-  const dots = points.length <= DOTS_UP_TO;
+  const select = ({ activeLabel }: { readonly activeLabel?: string | number }): void => {
+    if (activeLabel !== undefined) onSelect?.(Number(activeLabel));
+  };
+  const writeTime = (time: unknown): string => formatTime(Number(time));
+  const writeValue = (value: unknown): string => formatValue(Number(value));
   return (
-    <div role="img" aria-label={label} style={{ height }}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 400, height }}>
-        <LineChart
-          data={data}
-          margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-          onClick={({ activeLabel }) => activeLabel !== undefined && onSelect?.(Number(activeLabel))}
-        >
-          <CartesianGrid {...GRID} />
-          <XAxis
-            {...AXIS}
-            dataKey="time"
-            type="number"
-            domain={["dataMin", "dataMax"]}
-            tickFormatter={formatTime}
-            tickCount={4}
-            minTickGap={48}
-          />
-          <YAxis
-            {...AXIS}
-            axisLine={false}
-            width={56}
-            domain={[0, top ?? "auto"]}
-            tickFormatter={formatValue}
-            tickCount={4}
-          />
-          <Tooltip
-            {...TOOLTIP}
-            labelFormatter={(time) => formatTime(Number(time))}
-            formatter={(value) => formatValue(Number(value))}
-          />
-          {reference !== undefined && (
-            <ReferenceLine y={reference} stroke="var(--line-strong)" strokeDasharray="4 4" ifOverflow="hidden" />
-          )}
-          {selected !== undefined && <ReferenceLine x={selected} stroke="var(--accent)" ifOverflow="hidden" />}
-          {names.map((name, index) => (
-            <Line
-              key={name}
-              name={name}
-              dataKey={String(index)}
-              type="linear"
-              stroke={SERIES_COLORS[index % SERIES_COLORS.length]}
-              strokeWidth={1.6}
-              dot={dots ? { r: 2, strokeWidth: 0, fill: SERIES_COLORS[index % SERIES_COLORS.length] } : false}
-              activeDot={{ r: 4, strokeWidth: 0 }}
-              connectNulls={false}
-              isAnimationActive={false}
-            />
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
-    </div>
+    <ChartFrame label={label} height={height}>
+      <LineChart data={data} margin={MARGIN} accessibilityLayer={false} onClick={select}>
+        <CartesianGrid {...GRID} />
+        <XAxis {...TIME_AXIS} tickFormatter={formatTime} />
+        <YAxis
+          {...AXIS}
+          axisLine={false}
+          width={56}
+          domain={[floor, top ?? "auto"]}
+          tickFormatter={formatValue}
+          tickCount={4}
+        />
+        <Tooltip {...TOOLTIP} labelFormatter={writeTime} formatter={writeValue} />
+        {reference !== undefined && (
+          <ReferenceLine {...MARK} y={reference} stroke="var(--line-strong)" strokeDasharray="4 4" />
+        )}
+        {selected !== undefined && <ReferenceLine {...MARK} x={selected} stroke="var(--accent)" />}
+        {names.map((name, index) => seriesLine(name, index, points.length <= DOTS_UP_TO))}
+      </LineChart>
+    </ChartFrame>
   );
 });

@@ -5,50 +5,19 @@ import { useT } from "../i18n/I18nProvider.tsx";
 import { useJob } from "../job/JobProvider.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Check, Ellipsis, FileCode2, Pencil, Plus, Trash2 } from "../ui/icons.ts";
-import { Menu } from "../ui/Menu.tsx";
+import { Menu, type MenuItem } from "../ui/Menu.tsx";
 import { DeleteFileDialog } from "./DeleteFileDialog.tsx";
 import { FileNameDialog } from "./FileNameDialog.tsx";
 import styles from "./FileTabs.module.css";
 
-type OpenDialog = "add" | "rename" | "delete" | undefined;
+type OpenDialog = "add" | "rename" | "delete";
 
 /** The job's files as tabs, with what can be done to them. */
 export function FileTabs({ panelId, editable }: { readonly panelId: string; readonly editable: boolean }): ReactNode {
   const t = useT("editor");
-  const { state, dispatch } = useJob();
-  const { files, activePath, entry } = state;
+  const { state } = useJob();
   const [dialog, setDialog] = useState<OpenDialog>();
-  const close = (): void => setDialog(undefined);
-  const paths = files.map(({ path }) => path);
-  const items = [
-    {
-      id: "rename",
-      label: t("renameFile"),
-      icon: <Pencil size={14} aria-hidden />,
-      onSelect: () => setDialog("rename"),
-    },
-    ...(activePath === entry
-      ? []
-      : [
-          {
-            id: "entry",
-            label: t("makeEntry"),
-            icon: <Check size={14} aria-hidden />,
-            onSelect: () => dispatch({ type: "entryChosen", path: activePath }),
-          },
-        ]),
-    ...(files.length > 1
-      ? [
-          {
-            id: "delete",
-            label: t("deleteFile"),
-            danger: true,
-            icon: <Trash2 size={14} aria-hidden />,
-            onSelect: () => setDialog("delete"),
-          },
-        ]
-      : []),
-  ];
+  const paths = state.files.map(({ path }) => path);
   return (
     <div className={styles.bar}>
       <TabRow paths={paths} panelId={panelId} />
@@ -57,36 +26,62 @@ export function FileTabs({ panelId, editable }: { readonly panelId: string; read
           <Button variant="quiet" iconOnly aria-label={t("addFile")} onClick={() => setDialog("add")}>
             <Plus size={15} aria-hidden />
           </Button>
-          <Menu
-            variant="quiet"
-            iconOnly
-            align="end"
-            label={t("fileMenu")}
-            trigger={<Ellipsis size={15} aria-hidden />}
-            items={items}
-          />
+          <FileMenu onOpen={setDialog} />
         </>
       )}
-      {dialog === "add" && (
-        <FileNameDialog taken={paths} onClose={close} onSubmit={(path) => dispatch({ type: "fileAdded", path })} />
-      )}
-      {dialog === "rename" && (
-        <FileNameDialog
-          path={activePath}
-          taken={paths}
-          onClose={close}
-          onSubmit={(to) => dispatch({ type: "fileRenamed", path: activePath, to })}
-        />
-      )}
-      {dialog === "delete" && (
-        <DeleteFileDialog
-          path={activePath}
-          onClose={close}
-          onDelete={() => dispatch({ type: "fileDeleted", path: activePath })}
-        />
-      )}
+      {dialog !== undefined && <FileDialog dialog={dialog} paths={paths} onClose={() => setDialog(undefined)} />}
     </div>
   );
+}
+
+/** What can be done to the open file; a job keeps at least one. */
+function FileMenu({ onOpen }: { readonly onOpen: (dialog: OpenDialog) => void }): ReactNode {
+  const t = useT("editor");
+  const { state, dispatch } = useJob();
+  const { files, activePath: path, entry } = state;
+  const chooseEntry = (): void => dispatch({ type: "entryChosen", path });
+  const items: MenuItem[] = [
+    { id: "rename", label: t("renameFile"), icon: <Pencil size={14} aria-hidden />, onSelect: () => onOpen("rename") },
+  ];
+  if (path !== entry) {
+    items.push({ id: "entry", label: t("makeEntry"), icon: <Check size={14} aria-hidden />, onSelect: chooseEntry });
+  }
+  if (files.length > 1) {
+    const icon = <Trash2 size={14} aria-hidden />;
+    items.push({ id: "delete", label: t("deleteFile"), danger: true, icon, onSelect: () => onOpen("delete") });
+  }
+  const trigger = <Ellipsis size={15} aria-hidden />;
+  return <Menu variant="quiet" iconOnly align="end" label={t("fileMenu")} trigger={trigger} items={items} />;
+}
+
+interface FileDialogProps {
+  readonly dialog: OpenDialog;
+  readonly paths: readonly string[];
+  readonly onClose: () => void;
+}
+
+function FileDialog({ dialog, paths, onClose }: FileDialogProps): ReactNode {
+  const { state, dispatch } = useJob();
+  const { activePath: path } = state;
+  switch (dialog) {
+    case "add":
+      return (
+        <FileNameDialog taken={paths} onClose={onClose} onSubmit={(to) => dispatch({ type: "fileAdded", path: to })} />
+      );
+    case "rename":
+      return (
+        <FileNameDialog
+          path={path}
+          taken={paths}
+          onClose={onClose}
+          onSubmit={(to) => dispatch({ type: "fileRenamed", path, to })}
+        />
+      );
+    case "delete":
+      return (
+        <DeleteFileDialog path={path} onClose={onClose} onDelete={() => dispatch({ type: "fileDeleted", path })} />
+      );
+  }
 }
 
 function TabRow({ paths, panelId }: { readonly paths: readonly string[]; readonly panelId: string }): ReactNode {

@@ -19,22 +19,29 @@ interface TerminalInputProps {
 
 const MAX_ROWS = 6;
 
-/** Type or paste lines: Enter sends, Shift+Enter adds a line, arrow up and down go through what was sent. */
-export function TerminalInput({ id, port, lines, onSend }: TerminalInputProps): ReactNode {
+interface TerminalDraft {
+  readonly text: string;
+  readonly failure?: string;
+  readonly setText: (text: string) => void;
+  readonly send: () => Promise<void>;
+  /** Goes back (1) or forth (-1) through what was sent. */
+  readonly recall: (step: number) => void;
+}
+
+function useTerminalDraft({ lines, onSend }: Pick<TerminalInputProps, "lines" | "onSend">): TerminalDraft {
   const t = useT("sources");
   const errorText = useErrorText();
   const [text, setText] = useState("");
   const [back, setBack] = useState(0);
   const [failure, setFailure] = useState<string>();
   const send = async (): Promise<void> => {
-    const sent = text;
     setText("");
     setBack(0);
     try {
-      await onSend(sent);
+      await onSend(text);
       setFailure(undefined);
     } catch (thrown) {
-      setText((typed) => (typed === "" ? sent : typed));
+      setText((typed) => (typed === "" ? text : typed));
       setFailure(t("sendFailed", { reason: errorText(errorInfoOf(thrown)) }));
     }
   };
@@ -43,18 +50,27 @@ export function TerminalInput({ id, port, lines, onSend }: TerminalInputProps): 
     setBack(next);
     setText(next === 0 ? "" : (lines[lines.length - next]?.text ?? ""));
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    // Enter also ends a Chinese word being composed; that one is not ours. Ctrl+Enter runs the job.
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
-    const single = !text.includes("\n");
-    if (event.key === "Enter" && !event.shiftKey) {
-      event.preventDefault();
-      void send();
-    } else if (single && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      event.preventDefault();
-      recall(event.key === "ArrowUp" ? 1 : -1);
-    }
-  };
+  return { text, failure, setText, send, recall };
+}
+
+/** Enter sends and the arrows recall; a word that is being composed, several lines and Ctrl+Enter (which runs the job) are left alone. */
+function onDraftKey(event: KeyboardEvent<HTMLTextAreaElement>, { text, send, recall }: TerminalDraft): void {
+  if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+  const step = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    void send();
+  } else if (step !== 0 && !text.includes("\n")) {
+    event.preventDefault();
+    recall(step);
+  }
+}
+
+/** Type or paste lines: Enter sends, Shift+Enter adds a line, arrow up and down go through what was sent. */
+export function TerminalInput({ id, port, lines, onSend }: TerminalInputProps): ReactNode {
+  const t = useT("sources");
+  const draft = useTerminalDraft({ lines, onSend });
+  const { text, failure, setText, send } = draft;
   return (
     <div className={styles.frame}>
       <div className={styles.row}>
@@ -69,7 +85,7 @@ export function TerminalInput({ id, port, lines, onSend }: TerminalInputProps): 
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => onDraftKey(event, draft)}
         />
         <Button variant="quiet" iconOnly aria-label={t("send")} onClick={() => void send()}>
           <SendHorizontal size={15} aria-hidden />

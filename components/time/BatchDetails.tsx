@@ -1,13 +1,13 @@
 "use client";
 
 import { useId, type ReactNode } from "react";
+import type { StreamInputInfo } from "../../engine/protocol/batchInfo.ts";
 import { formatDelay } from "../format/duration.ts";
-import { formatCount } from "../format/number.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
 import { useRun } from "../run/RunProvider.tsx";
 import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
-import type { BatchView, OperationView } from "../run/RunView.ts";
+import type { BatchView, OperationView, StageView } from "../run/RunView.ts";
 import { Button } from "../ui/Button.tsx";
 import { CircleCheck, CircleX, LoaderCircle, X } from "../ui/icons.ts";
 import styles from "./BatchDetails.module.css";
@@ -18,11 +18,9 @@ import { tasksByExecutor } from "./tasksByExecutor.ts";
 export function BatchDetails({ batch }: { readonly batch: BatchView }): ReactNode {
   const t = useT();
   const id = useId();
-  const locale = useLocale();
   const errorText = useErrorText();
   const { selectBatch } = useRun();
   const batchTimeText = useBatchTimeFormat();
-  const executors = tasksByExecutor(batch.stages);
   return (
     <section className={styles.details} aria-labelledby={id}>
       <header className={styles.head}>
@@ -34,39 +32,51 @@ export function BatchDetails({ batch }: { readonly batch: BatchView }): ReactNod
       {batch.error !== undefined && <p className={styles.error}>{errorText(batch.error)}</p>}
       <ul className={styles.list}>
         {batch.info?.inputs.map((input) => (
-          <li key={input.inputStreamId}>
-            <span>{input.name}</span>
-            <span>{t("sources.fromBatch", { count: input.numRecords })}</span>
-            {input.metadataDescription !== undefined && <pre>{input.metadataDescription}</pre>}
-          </li>
+          <Input key={input.inputStreamId} input={input} />
         ))}
         {batch.operations.map((operation) => (
           <Operation key={operation.id} operation={operation} />
         ))}
       </ul>
       <h4>{t("time.stages")}</h4>
-      {executors.length === 0 ? (
-        <p className={styles.none}>{t("time.noStages")}</p>
-      ) : (
-        <ExecutorsTable executors={executors} label={t("time.stages")} />
-      )}
+      <Stages stages={batch.stages} />
+    </section>
+  );
+}
+
+function Input({ input }: { readonly input: StreamInputInfo }): ReactNode {
+  const t = useT("sources");
+  const { name, numRecords, metadataDescription } = input;
+  return (
+    <li>
+      <span>{name}</span>
+      <span>{t("fromBatch", { count: numRecords })}</span>
+      {metadataDescription !== undefined && <pre>{metadataDescription}</pre>}
+    </li>
+  );
+}
+
+function Stages({ stages }: { readonly stages: readonly StageView[] }): ReactNode {
+  const t = useT();
+  const executors = tasksByExecutor(stages);
+  if (executors.length === 0) return <p className={styles.none}>{t("time.noStages")}</p>;
+  return (
+    <>
+      <ExecutorsTable executors={executors} label={t("time.stages")} />
       <ul className={styles.list}>
-        {batch.stages.map((stage) => (
-          <li key={stage.stageId}>
+        {stages.map(({ stageId, name, tasks }) => (
+          <li key={stageId}>
             <span>
-              {t("time.stage")} {stage.stageId}: {stage.name}
+              {t("time.stage")} {stageId}: {name}
             </span>
             <span>
-              {t("time.tasks", { count: stage.tasks.length })} ·{" "}
-              {formatCount(
-                stage.tasks.reduce((sum, { recordsIn }) => sum + recordsIn, 0),
-                locale,
-              )}
+              {t("time.tasks", { count: tasks.length })} ·{" "}
+              {t("sources.fromBatch", { count: tasks.reduce((sum, { recordsIn }) => sum + recordsIn, 0) })}
             </span>
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 

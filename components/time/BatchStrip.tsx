@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import type { KeyboardEvent, PointerEvent, ReactNode, RefObject } from "react";
 import { formatDelay, formatInterval } from "../format/duration.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { batchStatus } from "../run/batchStatus.ts";
@@ -10,7 +10,7 @@ import type { BatchView } from "../run/RunView.ts";
 import { useElementWidth } from "../ui/useElementWidth.ts";
 import { BatchBars } from "./BatchBars.tsx";
 import styles from "./BatchStrip.module.css";
-import { BAR_STEP, moveSelection, STRIP_HEIGHT, visibleBatches } from "./stripLayout.ts";
+import { BAR_STEP, batchAt, moveSelection, STRIP_HEIGHT, visibleBatches } from "./stripLayout.ts";
 
 /** The run as a row of bars, one a batch: click or use the arrow keys to put every pane at that batch; Escape returns to the present. */
 export function BatchStrip(): ReactNode {
@@ -23,6 +23,7 @@ export function BatchStrip(): ReactNode {
   );
 }
 
+/** A batch in one sentence. */
 function useBatchText(): (batch: BatchView) => string {
   const t = useT("time");
   const locale = useLocale();
@@ -38,14 +39,43 @@ function useBatchText(): (batch: BatchView) => string {
 }
 
 function Strip(): ReactNode {
-  const t = useT("time");
-  const { view, selectedBatch, selectBatch } = useRun();
+  const { view, selectedBatch } = useRun();
   const [frame, width] = useElementWidth<HTMLDivElement>();
   const batchText = useBatchText();
+  const interval = view.graph?.batchIntervalMs;
+  const shown = visibleBatches(view.batches, Math.max(1, Math.floor(width / BAR_STEP)), selectedBatch);
+  return (
+    <>
+      <StripSlider frame={frame} shown={shown} batchText={batchText}>
+        {width > 0 && (
+          <BatchBars
+            batches={shown}
+            width={width}
+            height={STRIP_HEIGHT}
+            intervalMs={interval}
+            selected={selectedBatch}
+            title={batchText}
+          />
+        )}
+      </StripSlider>
+      <StripLegend first={shown[0]} />
+    </>
+  );
+}
+
+interface StripSliderProps {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly shown: readonly BatchView[];
+  readonly batchText: (batch: BatchView) => string;
+  readonly children: ReactNode;
+}
+
+/** Chooses a batch by pointer or key; to a screen reader it is a slider over the batches. */
+function StripSlider({ frame, shown, batchText, children }: StripSliderProps): ReactNode {
+  const t = useT("time");
+  const { view, selectedBatch, selectBatch } = useRun();
   const { batches } = view;
-  const shown = visibleBatches(batches, Math.max(1, Math.floor(width / BAR_STEP)), selectedBatch);
   const current = batches.find(({ batchTime }) => batchTime === selectedBatch) ?? batches.at(-1);
-  const index = current === undefined ? 0 : batches.indexOf(current);
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = moveSelection(batches, selectedBatch, event.key);
     if (next === null) return;
@@ -53,40 +83,27 @@ function Strip(): ReactNode {
     selectBatch(next);
   };
   const pick = (event: PointerEvent<HTMLDivElement>): void => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    const fromEnd = Math.floor((width - x) / BAR_STEP);
-    const batch = shown[Math.max(0, Math.min(shown.length - 1, shown.length - 1 - fromEnd))];
-    if (batch !== undefined && x >= width - shown.length * BAR_STEP - BAR_STEP) selectBatch(batch.batchTime);
+    const { right } = event.currentTarget.getBoundingClientRect();
+    const batch = batchAt(shown, right - event.clientX);
+    if (batch !== undefined) selectBatch(batch.batchTime);
   };
   return (
-    <>
-      <div
-        ref={frame}
-        className={styles.frame}
-        role="slider"
-        tabIndex={0}
-        aria-label={t("stripLabel")}
-        aria-valuemin={1}
-        aria-valuemax={Math.max(1, batches.length)}
-        aria-valuenow={index + 1}
-        aria-valuetext={current === undefined ? undefined : batchText(current)}
-        onKeyDown={onKeyDown}
-        onPointerDown={pick}
-        onPointerMove={(event) => event.buttons === 1 && pick(event)}
-      >
-        {width > 0 && (
-          <BatchBars
-            batches={shown}
-            width={width}
-            height={STRIP_HEIGHT}
-            intervalMs={view.graph?.batchIntervalMs}
-            selected={selectedBatch}
-            title={batchText}
-          />
-        )}
-      </div>
-      <StripLegend first={shown[0]} />
-    </>
+    <div
+      ref={frame}
+      className={styles.frame}
+      role="slider"
+      tabIndex={0}
+      aria-label={t("stripLabel")}
+      aria-valuemin={1}
+      aria-valuemax={Math.max(1, batches.length)}
+      aria-valuenow={current === undefined ? 1 : batches.indexOf(current) + 1}
+      aria-valuetext={current === undefined ? undefined : batchText(current)}
+      onKeyDown={onKeyDown}
+      onPointerDown={pick}
+      onPointerMove={(event) => event.buttons === 1 && pick(event)}
+    >
+      {children}
+    </div>
   );
 }
 

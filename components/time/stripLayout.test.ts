@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BatchView } from "../run/RunView.ts";
-import { moveSelection, stripHeight, stripTop, visibleBatches } from "./stripLayout.ts";
+import { BAR_STEP, batchAt, moveSelection, stripHeight, stripTop, visibleBatches } from "./stripLayout.ts";
 
 const batches: BatchView[] = [1, 2, 3, 4, 5, 6, 7, 8].map((batchTime) => ({
   batchTime,
@@ -51,4 +51,11 @@ test("the scale holds the interval line and short batches stay visible", () => {
   const top = stripTop(batches, 1_000);
   assert.deepEqual([top, stripHeight(1_300, top, 80), stripHeight(5_000, top, 80)], [1_300, 80, 80]);
   assert.ok(stripHeight(5, top, 80) > 4);
+});
+
+test("a pointer finds the batch below it, and none left of the oldest", () => {
+  const found = [-3, 0, BAR_STEP - 1, BAR_STEP, 8 * BAR_STEP].map(
+    (fromRight) => batchAt(batches, fromRight)?.batchTime,
+  );
+  assert.deepEqual(found, [8, 8, 8, 7, undefined]);
 });

@@ -19,6 +19,12 @@ export function visibleBatches(
   return batches.slice(Math.max(0, end - count), end);
 }
 
+/** The batch drawn that many px from the strip's right end; none to the left of the oldest. */
+export function batchAt(shown: readonly BatchView[], fromRight: number): BatchView | undefined {
+  const index = shown.length - 1 - Math.max(0, Math.floor(fromRight / BAR_STEP));
+  return shown[index];
+}
+
 /** Where a key leads from the selected batch: a batch time, `undefined` for live, `null` for keys that mean nothing here. */
 export function moveSelection(
   batches: readonly BatchView[],

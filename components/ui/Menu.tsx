@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useRef, type KeyboardEvent, type ReactNode, type RefObject, type ToggleEvent } from "react";
 import { Button } from "./Button.tsx";
 import styles from "./Menu.module.css";
 
@@ -38,32 +38,19 @@ function moveFocus(list: HTMLElement, step: number | "first" | "last"): void {
 
 const STEPS: Record<string, number | "first" | "last"> = { ArrowDown: 1, ArrowUp: -1, Home: "first", End: "last" };
 
+/** Puts the open list below its button and the focus on its first item. */
+function place(list: HTMLElement, button: HTMLElement, align: "start" | "end"): void {
+  const box = button.getBoundingClientRect();
+  list.style.top = `${box.bottom + 4}px`;
+  list.style.left = align === "start" ? `${box.left}px` : "auto";
+  list.style.right = align === "end" ? `${document.documentElement.clientWidth - box.right}px` : "auto";
+  moveFocus(list, "first");
+}
+
 /** A button that opens a menu: arrows move, Enter chooses, Escape closes. The browser's popover does the closing. */
-export function Menu(props: MenuProps): ReactNode {
-  const { label, trigger, items, iconOnly = false, variant = "default", align = "start", className, empty } = props;
+export function Menu({ trigger, iconOnly, variant, className, ...rest }: MenuProps): ReactNode {
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const place = (): void => {
-    const box = button.current?.getBoundingClientRect();
-    const element = list.current;
-    if (box === undefined || element === null) return;
-    element.style.top = `${box.bottom + 4}px`;
-    element.style.left = align === "start" ? `${box.left}px` : "auto";
-    element.style.right = align === "end" ? `${document.documentElement.clientWidth - box.right}px` : "auto";
-    moveFocus(element, "first");
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key];
-    if (step === undefined || list.current === null) return;
-    event.preventDefault();
-    moveFocus(list.current, step);
-  };
-  const select = (item: MenuItem): void => {
-    list.current?.hidePopover();
-    button.current?.focus();
-    item.onSelect();
-  };
   return (
     <>
       <Button
@@ -71,29 +58,59 @@ export function Menu(props: MenuProps): ReactNode {
         iconOnly={iconOnly}
         variant={variant}
         className={className}
-        aria-label={label}
-        title={label}
+        aria-label={rest.label}
+        title={rest.label}
         aria-haspopup="menu"
         popoverTarget={id}
       >
         {trigger}
       </Button>
-      <div
-        ref={list}
-        id={id}
-        popover="auto"
-        role="menu"
-        aria-label={label}
-        className={styles.menu}
-        onKeyDown={onKeyDown}
-        onToggle={(event) => event.newState === "open" && place()}
-      >
-        {items.length === 0 && <p className={styles.empty}>{empty}</p>}
-        {items.map((item) => (
-          <MenuRow key={item.id} item={item} onSelect={() => select(item)} />
-        ))}
-      </div>
+      <MenuList {...rest} id={id} button={button} />
     </>
+  );
+}
+
+interface MenuListProps extends Pick<MenuProps, "label" | "items" | "align" | "empty"> {
+  readonly id: string;
+  readonly button: RefObject<HTMLButtonElement | null>;
+}
+
+function MenuList({ id, label, items, align = "start", empty, button }: MenuListProps): ReactNode {
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    moveFocus(event.currentTarget, step);
+  };
+  const onToggle = (event: ToggleEvent<HTMLElement>): void => {
+    if (event.newState === "open" && button.current !== null) place(event.currentTarget, button.current, align);
+  };
+  const select = (item: MenuItem): void => {
+    list.current?.hidePopover();
+    button.current?.focus();
+    item.onSelect();
+  };
+  return (
+    <div
+      ref={list}
+      id={id}
+      popover="auto"
+      role="menu"
+      aria-label={label}
+      className={styles.menu}
+      onKeyDown={onKeyDown}
+      onToggle={onToggle}
+    >
+      {items.length === 0 && (
+        <p role="menuitem" aria-disabled tabIndex={-1} className={styles.empty}>
+          {empty}
+        </p>
+      )}
+      {items.map((item) => (
+        <MenuRow key={item.id} item={item} onSelect={() => select(item)} />
+      ))}
+    </div>
   );
 }
 
