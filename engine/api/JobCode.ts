@@ -1,3 +1,4 @@
+import type { CapturedValue } from "../protocol/closurePlan.ts";
 import type { CallSite, CompiledJob } from "../protocol/compiledJob.ts";
 import type { SourcePosition } from "../protocol/errorInfo.ts";
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
@@ -41,15 +42,17 @@ export class JobCode {
   }
 
   /**
-   * A value of which executors will make new copies, such as the zero of a fold: copied as it is now.
+   * A value for executors, as it is now: as the only element of an array.
    * @throws EngineError `taskNotSerializable` when it cannot travel
    */
-  valueRef(value: unknown, { operation, position }: OperatorSite): FunctionRef {
-    const closure = {
-      kind: "value",
-      value: this.#closures.encodeValues([value], `value given to ${operation}`),
-    } as const;
-    return { capture: () => closure, ...(position && { site: position }) };
+  captureValue(value: unknown, { operation }: OperatorSite): CapturedValue {
+    return this.#closures.encodeValues([value], `value given to ${operation}`);
+  }
+
+  /** A function that gives executors a new copy of the value each time: the zero of a fold. Throws what `captureValue` throws. */
+  valueRef(value: unknown, site: OperatorSite): FunctionRef {
+    const closure = { kind: "value", value: this.captureValue(value, site) } as const;
+    return { capture: () => closure, ...(site.position && { site: site.position }) };
   }
 
   /** The call in the syntax tree: same method on the same line, nearest column. */

@@ -2,20 +2,10 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { localExecutors } from "./testing/localExecutors.ts";
 import { runProgram } from "./testing/runProgram.ts";
-
-/** Runs statements over `sc` on two real executors and gives the JSON of what each `show` was called with. */
-async function shown(t: TestContext, statements: string, workDirectory?: string): Promise<unknown[]> {
-  const text = `const sc = new SparkContext();
-    const show = (value: unknown) => console.log(JSON.stringify(value));
-    const sorted = <T>(values: T[]) => values.map(v => JSON.stringify(v)).sort().map(v => JSON.parse(v) as T);
-    ${statements}`;
-  const executors = localExecutors(t, workDirectory);
-  const written = await runProgram(text, { ...executors, ...(workDirectory !== undefined && { workDirectory }) });
-  return written.map((line): unknown => JSON.parse(line));
-}
+import { shown } from "./testing/shown.ts";
 
 test("a word count gives each word's number", async (t) => {
   const results = await shown(

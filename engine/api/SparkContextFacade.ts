@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import type { Accumulator } from "../dagScheduler/Accumulator.ts";
+import type { AccumulatorType } from "../protocol/closurePlan.ts";
 import { SparkContext } from "../dagScheduler/SparkContext.ts";
 import { EmptyRDD } from "../rdd/EmptyRDD.ts";
 import { listTextFiles } from "../rdd/listTextFiles.ts";
@@ -8,9 +10,12 @@ import { union } from "../rdd/union.ts";
 import { harden } from "../sandbox/lockdownThread.ts";
 import { markNotSerializable } from "../sandbox/notSerializable.ts";
 import { EngineError } from "../util/errors.ts";
+import { BroadcastFacade } from "./BroadcastFacade.ts";
+import { CollectionAccumulatorFacade } from "./CollectionAccumulatorFacade.ts";
 import type { DriverServices } from "./driverServices.ts";
 import { driverServices } from "./driverServices.ts";
 import type * as dstream from "./dstream.d.ts";
+import { NumberAccumulatorFacade } from "./NumberAccumulatorFacade.ts";
 import { parseMaster } from "./parseMaster.ts";
 import { rddFacade } from "./RDDFacade.ts";
 import { rddOf } from "./RDDHandle.ts";
@@ -95,6 +100,24 @@ export class SparkContextFacade implements dstream.SparkContext {
     return rddFacade<T>(union(context, lineages), session);
   }
 
+  broadcast<T>(value: T): dstream.Broadcast<T> {
+    const { context, session } = this.#internals;
+    const captured = session.code.captureValue(value, session.code.site("broadcast"));
+    return new BroadcastFacade(value, captured, context.dagScheduler);
+  }
+
+  longAccumulator(name?: string): dstream.NumberAccumulator {
+    return new NumberAccumulatorFacade(this.#accumulator("long", name));
+  }
+
+  doubleAccumulator(name?: string): dstream.NumberAccumulator {
+    return new NumberAccumulatorFacade(this.#accumulator("double", name));
+  }
+
+  collectionAccumulator<T>(name?: string): dstream.CollectionAccumulator<T> {
+    return new CollectionAccumulatorFacade<T>(this.#accumulator("collection", name));
+  }
+
   /** Folder for checkpoints; state may then be used without `ssc.checkpoint`. A relative path starts at the run's own folder. */
   setCheckpointDir(directory: string): void {
     const { session } = this.#internals;
@@ -108,6 +131,11 @@ export class SparkContextFacade implements dstream.SparkContext {
 
   stop(): void {
     this.#internals.context.stop();
+  }
+
+  #accumulator(type: AccumulatorType, name: unknown): Accumulator {
+    const { accumulators } = this.#internals.context.dagScheduler;
+    return accumulators.create(type, name === undefined ? undefined : String(name));
   }
 }
 

@@ -176,7 +176,7 @@ export class SparkContext {
    * An RDD of the given values in `numSlices` partitions: slice i holds the values from `floor(i * length / n)` on.
    *
    * @example
-   * sc.parallelize([1, 2, 3, 4], 2).glom().collect()   // [[1, 2], [3, 4]]
+   * await sc.parallelize([1, 2, 3, 4], 2).glom().collect()   // [[1, 2], [3, 4]]
    */
   parallelize<K, V>(values: readonly [K, V][], numSlices?: number): RDD<[K, V]>;
   parallelize<T>(values: readonly T[], numSlices?: number): RDD<T>;
@@ -192,12 +192,94 @@ export class SparkContext {
   emptyRDD<T = never>(): RDD<T>;
   /** The elements of all RDDs, their partitions one after the other. */
   union<T>(rdds: readonly RDD<T>[]): RDD<T>;
+  /**
+   * Sends a value to each executor once, instead of with every task: for large tables that many functions look things up in. Functions capture
+   * the variable and read `.value`. Spark: `SparkContext.broadcast`.
+   *
+   * @example
+   * const names = sc.broadcast({ a: "Ann" }); await sc.parallelize(["a"]).map(key => names.value.a + key).collect()   // ["Anna"]
+   */
+  broadcast<T>(value: T): Broadcast<T>;
+  /**
+   * A sum of whole numbers to which functions on executors can add. With a name, the run's pages show it batch by batch.
+   *
+   * @example
+   * const words = sc.longAccumulator("words"); await sc.parallelize([1, 2, 3]).foreach(n => words.add(n)); words.value   // 6
+   */
+  longAccumulator(name?: string): NumberAccumulator;
+  /**
+   * A sum of numbers to which functions on executors can add. With a name, the run's pages show it batch by batch.
+   *
+   * @example
+   * const total = sc.doubleAccumulator("total"); await sc.parallelize([0.5, 2]).foreach(n => total.add(n)); total.value   // 2.5
+   */
+  doubleAccumulator(name?: string): NumberAccumulator;
+  /**
+   * A list to which functions on executors can add, in no particular order. With a name, the run's pages show its last items batch by batch.
+   *
+   * @example
+   * const odd = sc.collectionAccumulator("odd"); await sc.parallelize([1, 2]).foreach(n => { if (n % 2) odd.add(n); }); odd.value   // [1]
+   */
+  collectionAccumulator<T = unknown>(name?: string): CollectionAccumulator<T>;
   /** Names the folder for checkpoints; state may then be used without `ssc.checkpoint`. */
   setCheckpointDir(directory: string): void;
   /** Changes nothing: the engine writes no log of its own into what a program prints. Spark programs may call it. */
   setLogLevel(level: string): void;
   /** Ends batch processing. Calling it twice does nothing more. */
   stop(): void;
+}
+
+/**
+ * A value that each executor gets once. It is copied when `broadcast` is called: changes to the original reach no executor. Functions on one
+ * executor share their copy, so they must not change it.
+ * Spark: `Broadcast`.
+ */
+export interface Broadcast<T> {
+  readonly id: number;
+  /** The value; in functions on executors, their copy of it. Fails with a SparkException after `destroy`. */
+  readonly value: T;
+  /** Executors forget their copies, and get the value again when they need it. */
+  unpersist(): void;
+  /** Frees the value for good: jobs that still use it fail with a SparkException. */
+  destroy(): void;
+}
+
+/**
+ * A sum to which functions on executors can add. What a task adds counts when the task has succeeded, once, however often it was tried; a
+ * transformation that is computed again, for another action, adds again. Only the program can read the value; in a function on executors
+ * everything but `add` fails with an UnsupportedOperationException.
+ * Spark: `LongAccumulator`, `DoubleAccumulator`.
+ */
+export interface NumberAccumulator {
+  readonly id: number;
+  readonly name: string | undefined;
+  /** Adds a number; a long accumulator takes whole numbers only, else it fails with an IllegalArgumentException. */
+  add(value: number): void;
+  /** The sum so far. */
+  readonly value: number;
+  /** The same as `value`. */
+  readonly sum: number;
+  /** How often something was added. */
+  readonly count: number;
+  /** `sum / count`; NaN if nothing was added. */
+  readonly avg: number;
+  /** True if nothing was added. */
+  readonly isZero: boolean;
+  /** Begins again at 0. */
+  reset(): void;
+}
+
+/** A list to which functions on executors can add, by the rules of `NumberAccumulator`. Spark: `CollectionAccumulator`. */
+export interface CollectionAccumulator<T> {
+  readonly id: number;
+  readonly name: string | undefined;
+  add(value: T): void;
+  /** What was added so far, as a new array. */
+  readonly value: T[];
+  /** True if nothing was added. */
+  readonly isZero: boolean;
+  /** Begins again with nothing. */
+  reset(): void;
 }
 
 /**
@@ -1071,9 +1153,11 @@ export interface DStream<T> {
    * state, or `undefined` or `null` to forget the key. It is called in every batch for every key that has state or new values, so a batch costs
    * as much as there are keys. Each batch yields all (key, state) pairs. Needs `ssc.checkpoint(folder)`.
    *
-   * `[["a", 1]] | [["a", 1], ["b", 1]] | []` with sums → `[["a", 1]] | [["a", 2], ["b", 1]] | [["a", 2], ["b", 1]]`
+   * `[["a", 1]] | [["a", 1], ["b", 1]] | []`, updateStateByKey((values, sum) => values.reduce((a, b) => a + b, sum ?? 0))
+   * → `[["a", 1]] | [["a", 2], ["b", 1]] | [["a", 2], ["b", 1]]`
    *
-   * Where the state has another type than the values, say so: `(values, state: Total | undefined) => ...`.
+   * Where the state has another type than the values, say so: `(values, state: Total | undefined) => ...`. Return a new state instead of changing
+   * the old one: a batch that fails is run again from the old one. Spark: `updateStateByKey`.
    *
    * @param numPartitions partitions of the state; default: the context's default parallelism
    * @param initialRDD state to begin with, as an RDD or an array of pairs: in the first batch `f` is called for these keys even without values
@@ -1109,8 +1193,37 @@ export class StreamingContext {
   constructor(batchDuration: DurationLike);
   /** With a SparkContext, or with settings from which one is made. A plain number means seconds. */
   constructor(sparkContext: SparkContext | SparkConf, batchDuration: DurationLike);
+  /** The StreamingContext that is started and not stopped, if there is one. */
+  static getActive(): StreamingContext | undefined;
+  /**
+   * The StreamingContext of the checkpoint in a folder; where there is no checkpoint, what `create` makes. A checkpoint that cannot be read is a
+   * SparkException, unless `createOnError` is set.
+   *
+   * @example
+   * const ssc = StreamingContext.getOrCreate("checkpoint", () => {
+   *   const created = new StreamingContext(Seconds(1));
+   *   created.checkpoint("checkpoint");
+   *   created.socketTextStream("localhost", 9999).count().print();
+   *   return created;
+   * });
+   */
+  static getOrCreate(
+    checkpointPath: string,
+    create: () => StreamingContext,
+    options?: { readonly createOnError?: boolean },
+  ): StreamingContext;
+  /** The active StreamingContext, else what `create` makes. */
+  static getActiveOrCreate(create: () => StreamingContext): StreamingContext;
+  /** The active StreamingContext, else what `getOrCreate` gives. */
+  static getActiveOrCreate(
+    checkpointPath: string,
+    create: () => StreamingContext,
+    options?: { readonly createOnError?: boolean },
+  ): StreamingContext;
   /** The SparkContext below: makes RDDs. */
   readonly sparkContext: SparkContext;
+  /** `INITIALIZED` until `start()`, then `ACTIVE`, then `STOPPED`. A context that failed to start is stopped too, and cannot be used again. */
+  getState(): "INITIALIZED" | "ACTIVE" | "STOPPED";
 
   /**
    * Lines of UTF-8 text from a TCP server. Connects again after 2 s whenever the connection is refused or ends. Holds one slot of `local[n]`
@@ -1137,8 +1250,8 @@ export class StreamingContext {
   /** `f` of the RDDs of several streams, one list for each batch, in the order of `streams`. */
   transform<T, U>(streams: readonly DStream<T>[], f: (rdds: RDD<T>[], time: Time) => RDD<U>): DStream<U>;
   /** Names the folder for checkpoints. State needs one. */
-  checkpoint(directory: string): void;
-  /** Keeps the data of past batches for at least this long. May be called once. */
+  checkpoint(directory: string | null): void;
+  /** Keeps the data of past batches for at least this long. A second call is an IllegalArgumentException. */
   remember(duration: DurationLike): void;
   /** Checks the program and starts it. Returns at once; afterwards no stream or output can be added. */
   start(): void;

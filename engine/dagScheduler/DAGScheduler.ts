@@ -1,10 +1,12 @@
-import type { TaskMetrics, TaskResult } from "../protocol/taskPlan.ts";
+import type { TaskResult } from "../protocol/taskPlan.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { ShuffleDependency } from "../rdd/Dependency.ts";
 import type { JobRequest, JobRunner } from "../rdd/JobRunner.ts";
 import type { RDD } from "../rdd/RDD.ts";
 import { captureSink } from "../rdd/Sink.ts";
 import { EngineError } from "../util/errors.ts";
+import { type AccumulatorUpdated, AccumulatorTracker } from "./AccumulatorTracker.ts";
+import { BroadcastManager } from "./BroadcastManager.ts";
 import { CacheTracker } from "./CacheTracker.ts";
 import type { MapOutputs } from "./MapOutputTracker.ts";
 import { MapOutputTracker } from "./MapOutputTracker.ts";
@@ -17,7 +19,7 @@ import { StateSizes } from "./StateSizes.ts";
 import { StateTracker } from "./StateTracker.ts";
 import { taskPlacement } from "./taskPlacement.ts";
 import type { TaskAttempt } from "./TaskSetManager.ts";
-import type { TaskSchedulerOptions } from "./TaskScheduler.ts";
+import type { TaskCompleted, TaskSchedulerOptions } from "./TaskScheduler.ts";
 import { TaskScheduler } from "./TaskScheduler.ts";
 
 /** The event that tells what the tasks of one stage did. */
@@ -28,6 +30,8 @@ export interface DAGSchedulerOptions extends Omit<TaskSchedulerOptions, "onTaskS
   readonly onStageCompleted?: (event: StageCompleted) => void;
   /** Called once for each state and batch, when all its partitions are updated. */
   readonly onStateUpdated?: (event: StateUpdated) => void;
+  /** Called for each named accumulator that changed, once a batch, and after jobs that belong to no batch. */
+  readonly onAccumulatorUpdated?: (event: AccumulatorUpdated) => void;
 }
 
 /** A job that runs. */
@@ -44,6 +48,8 @@ interface ActiveJob {
  */
 export class DAGScheduler implements JobRunner {
   readonly taskScheduler: TaskScheduler;
+  readonly accumulators = new AccumulatorTracker();
+  readonly broadcasts = new BroadcastManager();
   readonly #options: DAGSchedulerOptions;
   readonly #outputs = new MapOutputTracker();
   readonly #cache = new CacheTracker();
@@ -59,7 +65,7 @@ export class DAGScheduler implements JobRunner {
     this.#options = options;
     this.taskScheduler = new TaskScheduler({
       ...options,
-      onTaskSucceeded: (attempt, metrics) => this.#onTaskSucceeded(attempt, metrics),
+      onTaskSucceeded: (attempt, report) => this.#onTaskSucceeded(attempt, report),
       onExecutorLost: (executorId) => {
         this.#cache.executorLost(executorId);
         this.#states.executorLost(executorId);
@@ -101,16 +107,23 @@ export class DAGScheduler implements JobRunner {
     this.#outputs.forgetBatches(batchTime, allShuffles(remembered));
   }
 
+  /** A batch is over: tells what its tasks, and the program, have added to accumulators. */
+  batchEnded(batchTime: number): void {
+    this.#tellAccumulators(batchTime);
+  }
+
   /** Cancels all jobs and tells executors to end. Calling it twice does nothing more. */
   stop(): void {
     this.cancelAllJobs("The program was stopped.");
     this.taskScheduler.shutdown();
   }
 
-  #onTaskSucceeded({ executorId, planned }: TaskAttempt, { states = [] }: TaskMetrics): void {
+  #onTaskSucceeded({ executorId, planned, manager }: TaskAttempt, { metrics, accumulators = [] }: TaskCompleted): void {
+    // A job that has failed already takes no more results.
+    if (!manager.isSettled) this.accumulators.apply(accumulators);
     for (const partition of planned.cached) this.#cache.register(partition, executorId);
     for (const state of planned.states) this.#states.held(state, executorId);
-    for (const size of states) {
+    for (const size of metrics.states ?? []) {
       const state = planned.states.find(({ stateId, time }) => stateId === size.stateId && time === size.time);
       if (state !== undefined) this.#sizes.record(size, state.numPartitions);
     }
@@ -131,7 +144,12 @@ export class DAGScheduler implements JobRunner {
     } finally {
       signal?.removeEventListener("abort", onAbort);
       this.#jobs.delete(job);
+      if (job.request.batchTime === undefined) this.#tellAccumulators();
     }
+  }
+
+  #tellAccumulators(batchTime?: number): void {
+    for (const event of this.accumulators.takeChanged(batchTime)) this.#options.onAccumulatorUpdated?.(event);
   }
 
   #abort(job: ActiveJob, error: EngineError): void {
@@ -147,12 +165,15 @@ export class DAGScheduler implements JobRunner {
     const { jobId, request } = job;
     const stageId = this.#nextStageId++;
     const ids = { jobId, stageId, ...(request.batchTime !== undefined && { batchTime: request.batchTime }) };
+    const { broadcasts } = this;
+    const site = request.site && { site: request.site };
+    const stagePlan = { stage, ids, parents, states: this.#states, broadcasts, ...site };
     const manager = this.taskScheduler.submit({
       jobId,
       stageId,
       partitions: stage.partitions,
       place: (partition) => taskPlacement(stage.rdd, partition, this.#cache),
-      plan: (partition) => planTask({ stage, ids, parents, states: this.#states }, partition),
+      plan: (partition) => planTask(stagePlan, partition),
     });
     try {
       return await manager.results;

@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type { FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
 import type { CancelTimer } from "../util/Clock.ts";
+import type { BroadcastValue } from "./BroadcastManager.ts";
 import type { TaskAttempt } from "./TaskSetManager.ts";
 
 /**
@@ -17,6 +18,8 @@ export class ExecutorSlot {
   readonly executorId: number;
   #state: SlotState = { state: "absent" };
   #port: MessagePort | undefined;
+  /** Broadcast variables that the thread has. */
+  #broadcasts = new Set<number>();
 
   constructor(executorId: number) {
     this.executorId = executorId;
@@ -34,6 +37,7 @@ export class ExecutorSlot {
   /** Takes the port of a new thread; the slot becomes free once the thread says `ready`. Messages of earlier threads are not reported. */
   attach(port: MessagePort, onMessage: (message: FromExecutor) => void): void {
     this.#port = port;
+    this.#broadcasts = new Set();
     port.on("message", (message: FromExecutor) => {
       if (this.#port === port) onMessage(message);
     });
@@ -46,6 +50,7 @@ export class ExecutorSlot {
   launch(attempt: TaskAttempt, cancelDeadline: CancelTimer): void {
     this.#state = { state: "busy", attempt, cancelDeadline };
     const { taskId, attempt: number } = attempt;
+    for (const broadcast of attempt.planned.broadcasts ?? []) this.#provide(broadcast);
     this.send({ type: "runTask", task: { ...attempt.planned.plan, taskId, attempt: number } });
   }
 
@@ -67,6 +72,18 @@ export class ExecutorSlot {
     this.#port = undefined;
     port?.close();
     return attempt;
+  }
+
+  /** The thread forgets these broadcast variables; it gets them again with the next task that uses them. */
+  dropBroadcasts(broadcastIds: readonly number[]): void {
+    for (const broadcastId of broadcastIds) this.#broadcasts.delete(broadcastId);
+    this.send({ type: "dropBroadcasts", broadcastIds });
+  }
+
+  #provide({ broadcastId, value }: BroadcastValue): void {
+    if (this.#broadcasts.has(broadcastId)) return;
+    this.#broadcasts.add(broadcastId);
+    this.send({ type: "broadcast", broadcastId, value });
   }
 
   send(message: ToExecutor): void {

@@ -1,14 +1,17 @@
 import type { MessagePort } from "node:worker_threads";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
-import type { FromExecutor, TaskMetrics, ToExecutor } from "../protocol/taskPlan.ts";
+import type { FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
 import type { Clock } from "../util/Clock.ts";
-import { EngineError } from "../util/errors.ts";
+import { EngineError, type EngineErrorFacts } from "../util/errors.ts";
 import { ExecutorSlot } from "./ExecutorSlot.ts";
-import type { TaskAttempt, TaskSet } from "./TaskSetManager.ts";
+import type { PlannedTask, TaskAttempt, TaskSet } from "./TaskSetManager.ts";
 import { TaskSetManager } from "./TaskSetManager.ts";
 
 /** A line that a job wrote on an executor, and how many were left out before it. */
 export type ConsoleLine = Extract<FromExecutor, { type: "console" }> & { readonly executorId: number };
+
+/** A task's report that it is done. */
+export type TaskCompleted = Extract<FromExecutor, { type: "taskCompleted" }>;
 
 export interface TaskSchedulerOptions {
   /** n of `local[n]`: slots, one executor each. Their ports come later, by `executorReplaced`. */
@@ -26,7 +29,7 @@ export interface TaskSchedulerOptions {
   readonly replaceExecutor: (executorId: number, reason: string) => void;
   readonly onConsole?: (line: ConsoleLine) => void;
   /** A task is done: its executor now keeps what the plan says. */
-  readonly onTaskSucceeded?: (attempt: TaskAttempt, metrics: TaskMetrics) => void;
+  readonly onTaskSucceeded?: (attempt: TaskAttempt, report: TaskCompleted) => void;
   /** What this executor kept is gone. */
   readonly onExecutorLost?: (executorId: number) => void;
 }
@@ -100,6 +103,11 @@ export class TaskScheduler {
     for (const slot of this.#slots) slot.send(message);
   }
 
+  /** Executors forget the values of these broadcast variables. */
+  dropBroadcasts(broadcastIds: readonly number[]): void {
+    for (const slot of this.#slots) slot.dropBroadcasts(broadcastIds);
+  }
+
   /** Fails everything that waits and tells executors to end. Calling it twice does nothing more. */
   shutdown(): void {
     if (this.#shutDown) return;
@@ -154,7 +162,7 @@ export class TaskScheduler {
       case "taskCompleted": {
         const attempt = slot.finish(message.taskId);
         if (attempt === undefined) return;
-        this.#options.onTaskSucceeded?.(attempt, message.metrics);
+        this.#options.onTaskSucceeded?.(attempt, message);
         attempt.manager.taskSucceeded(attempt, message.result, message.metrics);
         break;
       }
@@ -188,8 +196,16 @@ function deadlinePassed({ planned, executorId }: TaskAttempt, limitMs: number): 
   return new EngineError(
     "taskDeadline",
     `Task ${partition} of stage ${stageId} ran for more than ${limitMs / 1000} s and was ended with executor ${executorId}. Look for a loop that does not end, or give each task less to do.`,
-    { params: { partition, stageId, executorId, limitMs } },
+    { params: { partition, stageId, executorId, limitMs }, ...placeOf(planned) },
   );
+}
+
+/** The last of the user's functions in the task is the most likely to loop; any other may be it too. */
+function placeOf({ sites = [] }: PlannedTask): Pick<EngineErrorFacts, "position" | "related"> {
+  const position = sites.at(-1);
+  if (position === undefined) return {};
+  const others = sites.slice(0, -1).map((site) => ({ message: "The same task runs this function.", position: site }));
+  return { position, ...(others.length > 0 && { related: others }) };
 }
 
 function cancelled(reason: string): EngineError {

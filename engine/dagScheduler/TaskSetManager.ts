@@ -1,8 +1,9 @@
 import type { TaskInfo } from "../protocol/batchInfo.ts";
-import type { ErrorInfo } from "../protocol/errorInfo.ts";
+import type { ErrorInfo, SourcePosition } from "../protocol/errorInfo.ts";
 import type { TaskMetrics, TaskPlan, TaskResult } from "../protocol/taskPlan.ts";
 import type { CachedPartition, StatePartition } from "../rdd/PlanBuilder.ts";
 import { EngineError, fromErrorInfo } from "../util/errors.ts";
+import type { BroadcastValue } from "./BroadcastManager.ts";
 import type { Placement } from "./taskPlacement.ts";
 
 /** Attempts at a task whose executors die under it; a task that throws is not tried again (Spark's local mode). */
@@ -13,6 +14,10 @@ export interface PlannedTask {
   readonly plan: Omit<TaskPlan, "taskId" | "attempt">;
   readonly cached: readonly CachedPartition[];
   readonly states: readonly StatePartition[];
+  /** Broadcast variables that its executor must have. */
+  readonly broadcasts?: readonly BroadcastValue[];
+  /** Places of the user's calls whose functions the task runs, in order; where it runs none, the call that asked for the job. */
+  readonly sites?: readonly SourcePosition[];
 }
 
 /** The tasks of one stage. */

@@ -221,6 +221,7 @@ export class Driver {
         this.#tell({ type: "replaceExecutor", executorId, reason }),
       onStageCompleted: (event: RunEventBody) => this.#emit(event),
       onStateUpdated: (event: RunEventBody) => this.#emit(event),
+      onAccumulatorUpdated: (event: RunEventBody) => this.#emit(event),
       onConsole: ({ stream, text, dropped }: { stream: "stdout" | "stderr"; text: string; dropped?: number }) =>
         this.#emit({ type: "logLine", source: "job", stream, text, ...(dropped !== undefined && { dropped }) }),
     };

@@ -1,12 +1,13 @@
 import { builtinFunction } from "../rdd/builtinFunctions.ts";
-import type { ClosurePlan } from "../protocol/closurePlan.ts";
+import type { CapturedValue, ClosurePlan } from "../protocol/closurePlan.ts";
 import type { CompiledJob } from "../protocol/compiledJob.ts";
 import type { ErrorInfo, SourcePosition } from "../protocol/errorInfo.ts";
 import type { FromExecutor, TaskMetrics, TaskPlan } from "../protocol/taskPlan.ts";
 import type { EngineFunction } from "../sandbox/EngineFunction.ts";
-import type { FunctionTable } from "../sandbox/FunctionTable.ts";
+import type { FunctionTable, OpenShared } from "../sandbox/FunctionTable.ts";
 import { toUserError } from "../sandbox/toUserError.ts";
 import type { Clock } from "../util/Clock.ts";
+import { BroadcastStore } from "./BroadcastStore.ts";
 import { describeFailure } from "./describeFailure.ts";
 import { LoopCache } from "./LoopCache.ts";
 import { PartitionCache } from "./PartitionCache.ts";
@@ -15,6 +16,9 @@ import { placed } from "./OperatorFailure.ts";
 import { openSink } from "./sinks/openSink.ts";
 import type { SinkOutcome, SinkRun } from "./sinks/SinkRun.ts";
 import { StateStore } from "./StateStore.ts";
+import { TaskAccumulator } from "./TaskAccumulator.ts";
+import { TaskAccumulators } from "./TaskAccumulators.ts";
+import { TaskBroadcast } from "./TaskBroadcast.ts";
 import type { ExecutorMemory, TaskContext } from "./TaskContext.ts";
 
 export interface ExecutorOptions {
@@ -36,10 +40,19 @@ export class Executor {
     partitions: new PartitionCache(),
     states: new StateStore(),
   };
+  readonly #accumulators = new TaskAccumulators();
+  readonly #broadcasts = new BroadcastStore();
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
   }
+
+  readonly #openShared: OpenShared = (node) => {
+    if (node.kind === "accumulator") return new TaskAccumulator(node, this.#accumulators);
+    const decode = (value: CapturedValue): unknown =>
+      this.#options.functionTable.decodeValues(value, this.#openShared)[0];
+    return new TaskBroadcast(node.id, () => this.#broadcasts.valueOf(node.id, decode));
+  };
 
   /** Runs one task to its end and reports about it. Never throws; a promise only where a function of the job is asynchronous. */
   run(task: TaskPlan): TaskReport | Promise<TaskReport> {
@@ -51,24 +64,34 @@ export class Executor {
       recordsOut,
       ...counters,
     });
-    const completed = ({ result, recordsOut }: SinkOutcome): TaskReport => ({
-      type: "taskCompleted",
-      taskId: task.taskId,
-      result,
-      metrics: report(recordsOut),
-    });
+    const completed = ({ result, recordsOut }: SinkOutcome): TaskReport => {
+      const accumulators = this.#accumulators.take();
+      const added = accumulators.length > 0 && { accumulators };
+      return { type: "taskCompleted", taskId: task.taskId, result, metrics: report(recordsOut), ...added };
+    };
     const failed = (thrown: unknown): TaskReport => ({
       type: "taskFailed",
       taskId: task.taskId,
       error: this.#describe(thrown, task.partition),
       metrics: report(0),
     });
+    this.#accumulators.begin();
     try {
       const outcome = this.#outcomeOf(task, counters);
-      return outcome instanceof Promise ? outcome.then(completed, failed) : completed(outcome);
+      return outcome instanceof Promise ? outcome.then(completed).catch(failed) : completed(outcome);
     } catch (thrown) {
       return failed(thrown);
     }
+  }
+
+  /** Takes the value of a broadcast variable. */
+  putBroadcast(broadcastId: number, value: CapturedValue): void {
+    this.#broadcasts.put(broadcastId, value);
+  }
+
+  /** Forgets the values of these broadcast variables. */
+  dropBroadcasts(broadcastIds: readonly number[]): void {
+    this.#broadcasts.drop(broadcastIds);
   }
 
   /** Forgets cached partitions of these RDDs. */
@@ -97,13 +120,13 @@ export class Executor {
   #functionOf(closure: ClosurePlan): EngineFunction {
     switch (closure.kind) {
       case "job":
-        return this.#options.functionTable.instantiate(closure);
+        return this.#options.functionTable.instantiate(closure, this.#openShared);
       case "engine":
         return builtinFunction(closure.name, closure.args) as EngineFunction;
       case "builtin":
         return this.#options.functionTable.builtin(closure.name) as EngineFunction;
       case "value":
-        return this.#options.functionTable.copierOf(closure.value);
+        return this.#options.functionTable.copierOf(closure.value, this.#openShared);
     }
   }
 

@@ -51,6 +51,12 @@ export class ExecutorLoop {
     switch (message.type) {
       case "runTask":
         return this.#runTask(message.task);
+      case "broadcast":
+        executor.putBroadcast(message.broadcastId, message.value);
+        return undefined;
+      case "dropBroadcasts":
+        executor.dropBroadcasts(message.broadcastIds);
+        return undefined;
       case "dropRdds":
         executor.dropRdds(message.rddIds);
         return undefined;

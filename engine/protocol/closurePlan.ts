@@ -20,12 +20,21 @@ export type CapturedNode =
   /** A function or class of the job with what it captured, by name. `this` is captured under the name `this`. */
   | { readonly kind: "function"; readonly id: number; readonly captures: readonly (readonly [string, number])[] }
   /** A value that the job's scope names anyway: an import from "dstream", `Math`, `Number.parseInt`. */
-  | { readonly kind: "builtin"; readonly name: string };
+  | { readonly kind: "builtin"; readonly name: string }
+  /** A broadcast variable: its value is sent to each executor once (`ToExecutor`). */
+  | { readonly kind: "broadcast"; readonly id: number }
+  /** An accumulator: what is added to it goes back with the task's result. */
+  | { readonly kind: "accumulator"; readonly id: number; readonly type: AccumulatorType; readonly name?: string };
+
+/** What an accumulator adds up: whole numbers, numbers, or a list of anything. */
+export type AccumulatorType = "long" | "double" | "collection";
 
 /** A captured value: `nodes[root]`. */
 export interface CapturedValue {
   readonly root: number;
   readonly nodes: readonly CapturedNode[];
+  /** Broadcast variables among the nodes: executors must have them before they use the value. */
+  readonly broadcasts?: readonly number[];
 }
 
 /**

@@ -3,6 +3,7 @@
  * A run's host process numbers the events and writes them to disk as JSON lines before anybody sees them.
  */
 import type { BatchInfo, OutputOperationInfo, ReceiverInfo, TaskInfo } from "./batchInfo.ts";
+import type { AccumulatorType } from "./closurePlan.ts";
 import type { ErrorInfo } from "./errorInfo.ts";
 import type { GraphInfo } from "./graphInfo.ts";
 
@@ -87,6 +88,20 @@ export type RunEventBody =
       readonly batchTime?: number;
     }
   | { readonly type: "stateUpdated"; readonly batchTime: number; readonly dstream: number; readonly numKeys: number }
+  /** A named accumulator has changed; told once a batch, after the batch, and for jobs outside of batches after the job. */
+  | {
+      readonly type: "accumulatorUpdated";
+      readonly batchTime?: number;
+      readonly accumulatorId: number;
+      readonly name: string;
+      readonly accumulatorType: AccumulatorType;
+      /** The sum; for a collection its last items. */
+      readonly value: JsonValue;
+      /** How often something was added, over all. */
+      readonly count: number;
+      /** What came to the sum since the event before. */
+      readonly update?: number;
+    }
   | {
       readonly type: "alert";
       readonly code: string;

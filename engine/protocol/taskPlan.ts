@@ -2,7 +2,7 @@
  * What a task does, as plain data: a tree of pipelines over one partition and a sink. RDDs write it (engine/rdd), executors compile it to
  * one loop per pipeline (engine/executor). Numbers called `f` are indexes into the task's `closures`.
  */
-import type { ClosurePlan } from "./closurePlan.ts";
+import type { CapturedValue, ClosurePlan } from "./closurePlan.ts";
 import type { CompiledJob } from "./compiledJob.ts";
 import type { ErrorInfo, SourcePosition } from "./errorInfo.ts";
 
@@ -251,9 +251,18 @@ export interface ExecutorThreadData {
   readonly args?: readonly string[];
 }
 
+/** What one task added to one accumulator. */
+export type AccumulatorUpdate =
+  | { readonly accumulatorId: number; readonly kind: "number"; readonly sum: number; readonly count: number }
+  | { readonly accumulatorId: number; readonly kind: "list"; readonly items: RecordBlock };
+
 /** driver → executor, over their own port. */
 export type ToExecutor =
   | { readonly type: "runTask"; readonly task: TaskPlan }
+  /** The value of a broadcast variable, as the only element of an array: sent before the first task that uses it. */
+  | { readonly type: "broadcast"; readonly broadcastId: number; readonly value: CapturedValue }
+  /** Forget the values of these broadcast variables. */
+  | { readonly type: "dropBroadcasts"; readonly broadcastIds: readonly number[] }
   /** Forget cached partitions of these RDDs. */
   | { readonly type: "dropRdds"; readonly rddIds: readonly number[] }
   /** Forget state versions older than `olderThan`. */
@@ -268,6 +277,8 @@ export type FromExecutor =
       readonly taskId: number;
       readonly result: TaskResult;
       readonly metrics: TaskMetrics;
+      /** Accumulators that the task added to. */
+      readonly accumulators?: readonly AccumulatorUpdate[];
     }
   | { readonly type: "taskFailed"; readonly taskId: number; readonly error: ErrorInfo; readonly metrics: TaskMetrics }
   | {

@@ -1,4 +1,5 @@
 import type { ClosurePlan } from "../protocol/closurePlan.ts";
+import type { SourcePosition } from "../protocol/errorInfo.ts";
 import type { AggregatorPlan, ShuffleBucket } from "../protocol/taskPlan.ts";
 import type { Aggregator } from "./Aggregator.ts";
 import type { CapturedFunction } from "./CapturedFunction.ts";
@@ -32,6 +33,7 @@ export class PlanBuilder {
   readonly #outputs: ShuffleOutputs;
   readonly #indexes = new Map<CapturedFunction, number>();
   readonly #closures: ClosurePlan[] = [];
+  readonly #sites: SourcePosition[] = [];
   readonly #cached: CachedPartition[] = [];
   readonly #states: StatePartition[] = [];
 
@@ -45,6 +47,7 @@ export class PlanBuilder {
     if (known !== undefined) return known;
     const index = this.#closures.push(f.capture()) - 1;
     this.#indexes.set(f, index);
+    if (f.site !== undefined) this.#sites.push(f.site);
     return index;
   }
 
@@ -72,6 +75,11 @@ export class PlanBuilder {
 
   get closures(): readonly ClosurePlan[] {
     return this.#closures;
+  }
+
+  /** The user's calls that handed in the closures, in order. */
+  get sites(): readonly SourcePosition[] {
+    return this.#sites;
   }
 
   /** Partitions that the executor keeps when the task is done. */

@@ -25,6 +25,7 @@ const source: FunctionSource = {
   isClass: () => true,
   open: () => assert.fail("no function captures anything here"),
   constant: (id) => (id === point.id ? (ExecutorPoint as never) : assert.fail("unknown class")),
+  shared: () => assert.fail("nothing is shared"),
   builtin: () => assert.fail("nothing is built in here"),
 };
 

@@ -4,6 +4,7 @@ import type { FunctionEntry } from "../protocol/compiledJob.ts";
 import { describeUnsendable, readFailed, TOO_LARGE } from "./describeUnsendable.ts";
 import type { Unsendable } from "./describeUnsendable.ts";
 import { notSerializableDescription } from "./notSerializable.ts";
+import { sharedVariableNode } from "./sharedVariables.ts";
 import { privateNameOf } from "./privateNameOf.ts";
 import { taskNotSerializable } from "./taskNotSerializable.ts";
 import type { PathStep } from "./taskNotSerializable.ts";
@@ -43,6 +44,7 @@ export class CaptureEncoder {
   /** Nodes still to be written, and their values. */
   readonly #pending: number[] = [];
   readonly #pendingValues: object[] = [];
+  readonly #broadcasts: number[] = [];
 
   constructor(known: KnownFunctions) {
     this.#known = known;
@@ -55,7 +57,7 @@ export class CaptureEncoder {
       const next = this.#pendingValues.pop();
       if (next) this.#nodes[index] = this.#encodeObject(next, index);
     }
-    return { root, nodes: this.#nodes };
+    return { root, nodes: this.#nodes, ...(this.#broadcasts.length > 0 && { broadcasts: this.#broadcasts }) };
   }
 
   /** The node of a value, to be filled in later if it is an object that was not met before. */
@@ -95,6 +97,9 @@ export class CaptureEncoder {
   }
 
   #encodeObject(value: object, index: number): CapturedNode {
+    const shared = sharedVariableNode(value);
+    if (shared?.kind === "broadcast") this.#broadcasts.push(shared.id);
+    if (shared !== undefined) return shared;
     if (notSerializableDescription(value) || types.isProxy(value)) this.#refuse(index, describeUnsendable(value));
     const builtin = this.#known.builtinName(value);
     if (builtin !== undefined) return { kind: "builtin", name: builtin };

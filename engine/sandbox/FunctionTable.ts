@@ -4,6 +4,7 @@ import { EngineError } from "../util/errors.ts";
 import { decodeCapture } from "./decodeCapture.ts";
 import type { FunctionSource, OpenedFunction } from "./decodeCapture.ts";
 import type { EngineFunction } from "./EngineFunction.ts";
+import type { SharedVariableNode } from "./sharedVariables.ts";
 import { factoryScriptName } from "./scriptName.ts";
 
 export interface FunctionTableOptions {
@@ -14,13 +15,16 @@ export interface FunctionTableOptions {
   readonly evaluateFactory: (source: string, scriptName: string) => EngineFunction;
 }
 
+/** Makes what stands for a broadcast variable or an accumulator on this executor. */
+export type OpenShared = (node: SharedVariableNode) => unknown;
+
 /** The job's functions on an executor, compiled when first needed and kept, so that they stay warm from batch to batch. */
 export class FunctionTable {
   readonly #options: FunctionTableOptions;
   readonly #entries: ReadonlyMap<number, FunctionEntry>;
   readonly #factories = new Map<number, EngineFunction>();
   readonly #constants = new Map<number, EngineFunction>();
-  readonly #source: FunctionSource;
+  readonly #source: Omit<FunctionSource, "shared">;
 
   constructor(options: FunctionTableOptions) {
     this.#options = options;
@@ -37,7 +41,7 @@ export class FunctionTable {
    * The function a plan means, with what it captured. Without captures it is the same function every time. The plan's values become part of
    * the function, so decode each received plan once. Throws what static initialisers of captured classes throw.
    */
-  instantiate(closure: Extract<ClosurePlan, { kind: "job" }>): EngineFunction {
+  instantiate(closure: Extract<ClosurePlan, { kind: "job" }>, shared: OpenShared = noShared): EngineFunction {
     const root = closure.value.nodes[closure.value.root];
     if (root?.kind !== "function") {
       throw new EngineError("invalidClosure", `The plan of function ${closure.functionId} holds no function.`, {
@@ -45,12 +49,12 @@ export class FunctionTable {
       });
     }
     if (root.captures.length === 0) return this.#constant(root.id);
-    return decodeCapture(closure.value, this.#source) as EngineFunction;
+    return decodeCapture(closure.value, { ...this.#source, shared }) as EngineFunction;
   }
 
   /** Rebuilds values encoded by `ClosureRegistry.encodeValues`; they belong to the caller, so decode each received message once. */
-  decodeValues(value: CapturedValue): unknown[] {
-    return decodeCapture(value, this.#source) as unknown[];
+  decodeValues(value: CapturedValue, shared: OpenShared = noShared): unknown[] {
+    return decodeCapture(value, { ...this.#source, shared }) as unknown[];
   }
 
   /**
@@ -66,10 +70,10 @@ export class FunctionTable {
   }
 
   /** A function that gives a new copy of a captured value each time: of the only element of the array that was captured. */
-  copierOf(value: CapturedValue): EngineFunction {
-    const [first] = this.decodeValues(structuredClone(value));
+  copierOf(value: CapturedValue, shared: OpenShared = noShared): EngineFunction {
+    const [first] = this.decodeValues(structuredClone(value), shared);
     if (typeof first !== "object" && typeof first !== "function") return () => first;
-    return () => this.decodeValues(structuredClone(value))[0];
+    return () => this.decodeValues(structuredClone(value), shared)[0];
   }
 
   #constant(id: number): EngineFunction {
@@ -104,4 +108,8 @@ export class FunctionTable {
       },
     );
   }
+}
+
+function noShared({ kind }: SharedVariableNode): never {
+  throw new EngineError("unexpected", `A ${kind} variable was captured for a thread that runs no tasks.`);
 }

@@ -1,5 +1,6 @@
 import type { CapturedNode, CapturedValue } from "../protocol/closurePlan.ts";
 import type { EngineFunction } from "./EngineFunction.ts";
+import type { SharedVariableNode } from "./sharedVariables.ts";
 
 /** What the inner function of a factory returns (protocol/compiledJob.ts). For a class, `value` may be read once, after `bind`. */
 export interface OpenedFunction {
@@ -15,6 +16,8 @@ export interface FunctionSource {
   /** The one function of an entry that captures nothing. */
   readonly constant: (id: number) => EngineFunction;
   readonly builtin: (name: string) => unknown;
+  /** What stands for a broadcast variable or an accumulator on this executor. */
+  readonly shared: (node: SharedVariableNode) => unknown;
 }
 
 type NodeOf<Kind extends CapturedNode["kind"]> = Extract<CapturedNode, { kind: Kind }>;
@@ -95,6 +98,9 @@ class CaptureDecoder {
         return this.#makeFunction(index, node);
       case "builtin":
         return this.#source.builtin(node.name);
+      case "broadcast":
+      case "accumulator":
+        return this.#source.shared(node);
     }
   }
 
@@ -131,6 +137,8 @@ class CaptureDecoder {
       case "value":
       case "error":
       case "builtin":
+      case "broadcast":
+      case "accumulator":
         return;
     }
   }
@@ -179,6 +187,8 @@ function* childrenOf(node: CapturedNode): Iterable<number> {
     case "value":
     case "error":
     case "builtin":
+    case "broadcast":
+    case "accumulator":
       return;
   }
 }

@@ -5,6 +5,7 @@ import type { DStreamContext } from "../dstream/DStreamContext.ts";
 import { DStreamGraph } from "../dstream/DStreamGraph.ts";
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { ReceiverInputDStream } from "../dstream/ReceiverInputDStream.ts";
+import { scalaDialect } from "../dstream/scalaDialect.ts";
 import { illegalState, requirementFailed } from "../dstream/sparkErrors.ts";
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
@@ -279,6 +280,7 @@ export class StreamingContext implements DStreamContext {
       errors: this.#errors,
       onBatchEnded: (time, processed) => {
         this.#receivers.releaseBlocks(time);
+        sparkContext.dagScheduler.batchEnded(time);
         if (processed) this.#jobGenerator.onBatchCompletion(time);
       },
     });
