@@ -8,21 +8,32 @@ import { QueueInputDStream } from "../dstream/QueueInputDStream.ts";
 import { SocketInputDStream } from "../dstream/SocketInputDStream.ts";
 import { TransformedDStream } from "../dstream/TransformedDStream.ts";
 import { UnionDStream } from "../dstream/UnionDStream.ts";
+import { sparkException } from "../dstream/sparkErrors.ts";
 import { harden } from "../sandbox/lockdownThread.ts";
 import { markNotSerializable } from "../sandbox/notSerializable.ts";
 import { StreamingContext } from "../scheduler/StreamingContext.ts";
 import { streamingSettings } from "../scheduler/streamingSettings.ts";
-import { toDuration } from "../util/Duration.ts";
+import { Milliseconds, toDuration } from "../util/Duration.ts";
 import { EngineError } from "../util/errors.ts";
 import { streamFacade, streamOf } from "./DStreamFacade.ts";
 import type * as dstream from "./dstream.d.ts";
+import { type CreateOptions, requireNoCheckpoint } from "./requireNoCheckpoint.ts";
+import { driverServices } from "./driverServices.ts";
+import { isInsideListener } from "./insideListener.ts";
 import { isInsideOutput } from "./insideOutput.ts";
+import { listenerCalls } from "./listenerCalls.ts";
+import { requireFunction } from "./requireFunction.ts";
 import { rddFrom } from "./rddFrom.ts";
 import { SparkConf } from "./SparkConf.ts";
 import { SparkContextFacade, sparkContextOf } from "./SparkContextFacade.ts";
 import type { StreamScope } from "./StreamScope.ts";
 import { streamingServices } from "./streamingServices.ts";
 import { transformFunction } from "./transformFunction.ts";
+
+/** What the program holds of each context. */
+const facades = new WeakMap<StreamingContext, StreamingContextFacade>();
+
+const STATE_NAMES = { initialized: "INITIALIZED", active: "ACTIVE", stopped: "STOPPED" } as const;
 
 /** Reads the private scope; set by the class, so that programs cannot reach it. */
 let scopeIn: (value: object) => StreamScope | undefined;
@@ -38,8 +49,27 @@ export class StreamingContextFacade implements dstream.StreamingContext {
     const batchDuration = toDuration(hasOwnContext ? second : first).milliseconds;
     this.#sparkContext = sparkContextFrom(hasOwnContext ? first : undefined);
     this.#scope = startScope(this.#sparkContext, batchDuration);
+    facades.set(this.#scope.context, this);
     markNotSerializable(this, "a StreamingContext");
     Object.freeze(this);
+  }
+
+  static getActive(): StreamingContextFacade | undefined {
+    const { active } = streamingServices().contexts;
+    return active && facades.get(active);
+  }
+
+  static getOrCreate(path: unknown, create: unknown, options?: CreateOptions): StreamingContextFacade {
+    requireNoCheckpoint(String(path), driverServices().workDirectory, options);
+    return created(create, "getOrCreate");
+  }
+
+  static getActiveOrCreate(...given: readonly unknown[]): StreamingContextFacade {
+    const active = StreamingContextFacade.getActive();
+    if (active !== undefined) return active;
+    const [path, create, options] = given;
+    if (typeof path === "function") return created(path, "getActiveOrCreate");
+    return StreamingContextFacade.getOrCreate(path, create, options as CreateOptions);
   }
 
   static {
@@ -48,6 +78,10 @@ export class StreamingContextFacade implements dstream.StreamingContext {
 
   get sparkContext(): dstream.SparkContext {
     return this.#sparkContext;
+  }
+
+  getState(): "INITIALIZED" | "ACTIVE" | "STOPPED" {
+    return STATE_NAMES[this.#scope.context.state];
   }
 
   socketTextStream(hostname: string, port: number): dstream.DStream<string> {
@@ -102,18 +136,27 @@ export class StreamingContextFacade implements dstream.StreamingContext {
   }
 
   /** Inside foreachRDD it does not wait: the stop waits for the batch, and the batch would wait for the stop. */
-  async stop(stopSparkContext?: boolean, stopGracefully = false): Promise<void> {
+  stop(stopSparkContext?: boolean, stopGracefully = false): Promise<void> {
+    if (isInsideListener()) {
+      throw sparkException("stopInsideListener", "Cannot stop StreamingContext within listener bus thread.");
+    }
     const stopped = this.#stop(stopSparkContext, Boolean(stopGracefully));
-    if (!isInsideOutput()) await stopped;
+    return isInsideOutput() ? Promise.resolve() : stopped;
+  }
+
+  addStreamingListener(listener: unknown): void {
+    this.#scope.context.addListener(listenerCalls(listener));
   }
 
   async awaitTermination(): Promise<void> {
     await this.#scope.context.waiter.waitForStop();
   }
 
-  async awaitTerminationOrTimeout(timeout: dstream.DurationLike): Promise<boolean> {
+  /** A plain number means ms, as in Scala. */
+  async awaitTerminationOrTimeout(timeout: dstream.Duration | number): Promise<boolean> {
     const { clock, waiter } = this.#scope.context;
-    return waiter.waitForStopOrTimeout(clock, toDuration(timeout).milliseconds);
+    const { milliseconds } = typeof timeout === "number" ? Milliseconds(timeout) : toDuration(timeout);
+    return waiter.waitForStopOrTimeout(clock, milliseconds);
   }
 
   async #stop(stopSparkContext: boolean | undefined, graceful: boolean): Promise<void> {
@@ -148,6 +191,13 @@ export function contextScopeOf(value: unknown): StreamScope {
   const scope = typeof value === "object" && value !== null ? scopeIn(value) : undefined;
   if (scope !== undefined) return scope;
   throw illegalArgument(`A StreamingContext is needed, not ${value === null ? "null" : typeof value}.`);
+}
+
+/** Calls the program's function that makes a context. */
+function created(create: unknown, operation: string): StreamingContextFacade {
+  const made = requireFunction(create, { operation })();
+  if (made instanceof StreamingContextFacade) return made;
+  throw illegalArgument(`The function of ${operation} must return a StreamingContext.`);
 }
 
 function sparkContextFrom(given: unknown): dstream.SparkContext {

@@ -2,6 +2,7 @@ import { jobValues } from "../util/jobValues.ts";
 import { SparkConf } from "./SparkConf.ts";
 import { SparkContextFacade } from "./SparkContextFacade.ts";
 import { StreamingContextFacade } from "./StreamingContextFacade.ts";
+import { StreamingListener } from "./StreamingListener.ts";
 
 /** The object behind `import { ... } from "dstream"` in the driver thread. Contexts work with the installed DriverServices. */
 export function createDstreamModule(args: readonly string[]): Readonly<Record<string, unknown>> {
@@ -10,5 +11,6 @@ export function createDstreamModule(args: readonly string[]): Readonly<Record<st
     SparkConf,
     SparkContext: SparkContextFacade,
     StreamingContext: StreamingContextFacade,
+    StreamingListener,
   });
 }

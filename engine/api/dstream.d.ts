@@ -176,7 +176,7 @@ export class SparkContext {
    * An RDD of the given values in `numSlices` partitions: slice i holds the values from `floor(i * length / n)` on.
    *
    * @example
-   * await sc.parallelize([1, 2, 3, 4], 2).glom().collect()   // [[1, 2], [3, 4]]
+   * sc.parallelize([1, 2, 3, 4], 2).glom().collect()   // [[1, 2], [3, 4]]
    */
   parallelize<K, V>(values: readonly [K, V][], numSlices?: number): RDD<[K, V]>;
   parallelize<T>(values: readonly T[], numSlices?: number): RDD<T>;
@@ -192,94 +192,12 @@ export class SparkContext {
   emptyRDD<T = never>(): RDD<T>;
   /** The elements of all RDDs, their partitions one after the other. */
   union<T>(rdds: readonly RDD<T>[]): RDD<T>;
-  /**
-   * Sends a value to each executor once, instead of with every task: for large tables that many functions look things up in. Functions capture
-   * the variable and read `.value`. Spark: `SparkContext.broadcast`.
-   *
-   * @example
-   * const names = sc.broadcast({ a: "Ann" }); await sc.parallelize(["a"]).map(key => names.value.a + key).collect()   // ["Anna"]
-   */
-  broadcast<T>(value: T): Broadcast<T>;
-  /**
-   * A sum of whole numbers to which functions on executors can add. With a name, the run's pages show it batch by batch.
-   *
-   * @example
-   * const words = sc.longAccumulator("words"); await sc.parallelize([1, 2, 3]).foreach(n => words.add(n)); words.value   // 6
-   */
-  longAccumulator(name?: string): NumberAccumulator;
-  /**
-   * A sum of numbers to which functions on executors can add. With a name, the run's pages show it batch by batch.
-   *
-   * @example
-   * const total = sc.doubleAccumulator("total"); await sc.parallelize([0.5, 2]).foreach(n => total.add(n)); total.value   // 2.5
-   */
-  doubleAccumulator(name?: string): NumberAccumulator;
-  /**
-   * A list to which functions on executors can add, in no particular order. With a name, the run's pages show its last items batch by batch.
-   *
-   * @example
-   * const odd = sc.collectionAccumulator("odd"); await sc.parallelize([1, 2]).foreach(n => { if (n % 2) odd.add(n); }); odd.value   // [1]
-   */
-  collectionAccumulator<T = unknown>(name?: string): CollectionAccumulator<T>;
   /** Names the folder for checkpoints; state may then be used without `ssc.checkpoint`. */
   setCheckpointDir(directory: string): void;
   /** Changes nothing: the engine writes no log of its own into what a program prints. Spark programs may call it. */
   setLogLevel(level: string): void;
   /** Ends batch processing. Calling it twice does nothing more. */
   stop(): void;
-}
-
-/**
- * A value that each executor gets once. It is copied when `broadcast` is called: changes to the original reach no executor. Functions on one
- * executor share their copy, so they must not change it.
- * Spark: `Broadcast`.
- */
-export interface Broadcast<T> {
-  readonly id: number;
-  /** The value; in functions on executors, their copy of it. Fails with a SparkException after `destroy`. */
-  readonly value: T;
-  /** Executors forget their copies, and get the value again when they need it. */
-  unpersist(): void;
-  /** Frees the value for good: jobs that still use it fail with a SparkException. */
-  destroy(): void;
-}
-
-/**
- * A sum to which functions on executors can add. What a task adds counts when the task has succeeded, once, however often it was tried; a
- * transformation that is computed again, for another action, adds again. Only the program can read the value; in a function on executors
- * everything but `add` fails with an UnsupportedOperationException.
- * Spark: `LongAccumulator`, `DoubleAccumulator`.
- */
-export interface NumberAccumulator {
-  readonly id: number;
-  readonly name: string | undefined;
-  /** Adds a number; a long accumulator takes whole numbers only, else it fails with an IllegalArgumentException. */
-  add(value: number): void;
-  /** The sum so far. */
-  readonly value: number;
-  /** The same as `value`. */
-  readonly sum: number;
-  /** How often something was added. */
-  readonly count: number;
-  /** `sum / count`; NaN if nothing was added. */
-  readonly avg: number;
-  /** True if nothing was added. */
-  readonly isZero: boolean;
-  /** Begins again at 0. */
-  reset(): void;
-}
-
-/** A list to which functions on executors can add, by the rules of `NumberAccumulator`. Spark: `CollectionAccumulator`. */
-export interface CollectionAccumulator<T> {
-  readonly id: number;
-  readonly name: string | undefined;
-  add(value: T): void;
-  /** What was added so far, as a new array. */
-  readonly value: T[];
-  /** True if nothing was added. */
-  readonly isZero: boolean;
-  /** Begins again with nothing. */
-  reset(): void;
 }
 
 /**
@@ -1153,11 +1071,9 @@ export interface DStream<T> {
    * state, or `undefined` or `null` to forget the key. It is called in every batch for every key that has state or new values, so a batch costs
    * as much as there are keys. Each batch yields all (key, state) pairs. Needs `ssc.checkpoint(folder)`.
    *
-   * `[["a", 1]] | [["a", 1], ["b", 1]] | []`, updateStateByKey((values, sum) => values.reduce((a, b) => a + b, sum ?? 0))
-   * → `[["a", 1]] | [["a", 2], ["b", 1]] | [["a", 2], ["b", 1]]`
+   * `[["a", 1]] | [["a", 1], ["b", 1]] | []` with sums → `[["a", 1]] | [["a", 2], ["b", 1]] | [["a", 2], ["b", 1]]`
    *
-   * Where the state has another type than the values, say so: `(values, state: Total | undefined) => ...`. Return a new state instead of changing
-   * the old one: a batch that fails is run again from the old one. Spark: `updateStateByKey`.
+   * Where the state has another type than the values, say so: `(values, state: Total | undefined) => ...`.
    *
    * @param numPartitions partitions of the state; default: the context's default parallelism
    * @param initialRDD state to begin with, as an RDD or an array of pairs: in the first batch `f` is called for these keys even without values
@@ -1174,6 +1090,101 @@ export interface DStream<T> {
     numPartitions?: number,
     initialRDD?: RDD<[K, S]> | readonly [K, S][],
   ): DStream<[K, S]>;
+}
+
+/** What one input stream brought to one batch. */
+export interface StreamInputInfo {
+  readonly inputStreamId: number;
+  readonly numRecords: number;
+  /** What the input says about itself: `Description` for people, for example the files read. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** The `Description`, where there is one. */
+  readonly metadataDescription?: string;
+}
+
+/** One output operation of one batch. Times in ms since 1970 (since 0 on a manual clock); what is not known yet is absent. */
+export interface OutputOperationInfo {
+  readonly batchTime: Time;
+  /** Position among the jobs of the batch, from 0. Not a stable name where outputs have different slides. */
+  readonly id: number;
+  /** Operation and place, for example `print at job.ts:11`. */
+  readonly name: string;
+  readonly description: string;
+  readonly startTime?: number;
+  readonly endTime?: number;
+  /** ms */
+  readonly duration?: number;
+  /** Message of the error, when the operation failed. */
+  readonly failureReason?: string;
+}
+
+/**
+ * One batch, as far as it is known. Times in ms since 1970 (since 0 on a manual clock), delays in ms; what is not known yet is absent: all delays
+ * when the batch was submitted, all but the scheduling delay when it has started.
+ */
+export interface BatchInfo {
+  readonly batchTime: Time;
+  /** By input stream id. */
+  readonly streamIdToInputInfo: Readonly<Record<number, StreamInputInfo>>;
+  /** Records of all input streams together. */
+  readonly numRecords: number;
+  readonly submissionTime: number;
+  readonly processingStartTime?: number;
+  readonly processingEndTime?: number;
+  /** From the submission to the start of the first output. */
+  readonly schedulingDelay?: number;
+  /** From the start of the first output to the end of the last one. */
+  readonly processingDelay?: number;
+  /** Sum of both. */
+  readonly totalDelay?: number;
+  /** By output operation id. */
+  readonly outputOperationInfos: Readonly<Record<number, OutputOperationInfo>>;
+}
+
+/** A receiver. */
+export interface ReceiverInfo {
+  readonly streamId: number;
+  /** For example `SocketReceiver-0`. */
+  readonly name: string;
+  readonly active: boolean;
+  /** Where it is connected to, for example `localhost:9999`. */
+  readonly location: string;
+  /** Always `driver`: receivers have a thread of their own beside the executors. */
+  readonly executorId: string;
+  readonly lastErrorMessage?: string;
+  readonly lastError?: string;
+  /** ms since 1970; absent when there was no error. */
+  readonly lastErrorTime?: number;
+}
+
+/**
+ * Hears of what happens to a program; see `ssc.addStreamingListener`. Each batch is submitted and started, its output operations are started and
+ * completed, then the batch is completed. All methods do nothing unless they are overridden.
+ * Spark: `StreamingListener`.
+ *
+ * @example
+ * class Delays extends StreamingListener {
+ *   override onBatchCompleted({ batchInfo }: { batchInfo: BatchInfo }) {
+ *     console.log(`${batchInfo.batchTime}: ${batchInfo.numRecords} records in ${batchInfo.processingDelay} ms`);
+ *   }
+ * }
+ * ssc.addStreamingListener(new Delays());
+ */
+export class StreamingListener {
+  /** The program has started; `time` in ms. */
+  onStreamingStarted(event: { readonly time: number }): void | Promise<void>;
+  /** The jobs of a batch wait in the queue. */
+  onBatchSubmitted(event: { readonly batchInfo: BatchInfo }): void | Promise<void>;
+  /** The first job of a batch has started. */
+  onBatchStarted(event: { readonly batchInfo: BatchInfo }): void | Promise<void>;
+  /** The last job of a batch has ended, well or badly. */
+  onBatchCompleted(event: { readonly batchInfo: BatchInfo }): void | Promise<void>;
+  onOutputOperationStarted(event: { readonly outputOperationInfo: OutputOperationInfo }): void | Promise<void>;
+  /** `failureReason` is set when it failed. */
+  onOutputOperationCompleted(event: { readonly outputOperationInfo: OutputOperationInfo }): void | Promise<void>;
+  onReceiverStarted(event: { readonly receiverInfo: ReceiverInfo }): void | Promise<void>;
+  onReceiverError(event: { readonly receiverInfo: ReceiverInfo }): void | Promise<void>;
+  onReceiverStopped(event: { readonly receiverInfo: ReceiverInfo }): void | Promise<void>;
 }
 
 /**
@@ -1264,6 +1275,18 @@ export class StreamingContext {
   stop(stopSparkContext?: boolean, stopGracefully?: boolean): Promise<void>;
   /** Waits until the program is stopped. Fails with the error of a batch that failed. */
   awaitTermination(): Promise<void>;
-  /** Waits until the program is stopped (true) or the time is over (false). Fails with the error of a batch that failed. */
-  awaitTerminationOrTimeout(timeout: DurationLike): Promise<boolean>;
+  /**
+   * Waits until the program is stopped (true) or the time is over (false). Fails with the error of a batch that failed.
+   *
+   * @param timeout a plain number means milliseconds here, as in Scala
+   */
+  awaitTerminationOrTimeout(timeout: Duration | number): Promise<boolean>;
+  /**
+   * Calls the listener's methods for what happens from now on, in order, until the program is stopped. It may be any object that has some of the
+   * methods of StreamingListener. An error in a listener goes to the log and stops nobody else. `ssc.stop()` inside is a SparkException.
+   *
+   * @example
+   * ssc.addStreamingListener({ onBatchCompleted: ({ batchInfo }) => console.log(batchInfo.totalDelay) });
+   */
+  addStreamingListener(listener: Partial<StreamingListener>): void;
 }
