@@ -176,7 +176,7 @@ export class SparkContext {
    * An RDD of the given values in `numSlices` partitions: slice i holds the values from `floor(i * length / n)` on.
    *
    * @example
-   * sc.parallelize([1, 2, 3, 4], 2).glom().collect()   // [[1, 2], [3, 4]]
+   * await sc.parallelize([1, 2, 3, 4], 2).glom().collect()   // [[1, 2], [3, 4]]
    */
   parallelize<K, V>(values: readonly [K, V][], numSlices?: number): RDD<[K, V]>;
   parallelize<T>(values: readonly T[], numSlices?: number): RDD<T>;
@@ -192,12 +192,94 @@ export class SparkContext {
   emptyRDD<T = never>(): RDD<T>;
   /** The elements of all RDDs, their partitions one after the other. */
   union<T>(rdds: readonly RDD<T>[]): RDD<T>;
+  /**
+   * Sends a value to each executor once, instead of with every task: for large tables that many functions look things up in. Functions capture
+   * the variable and read `.value`. Spark: `SparkContext.broadcast`.
+   *
+   * @example
+   * const names = sc.broadcast({ a: "Ann" }); await sc.parallelize(["a"]).map(key => names.value.a + key).collect()   // ["Anna"]
+   */
+  broadcast<T>(value: T): Broadcast<T>;
+  /**
+   * A sum of whole numbers to which functions on executors can add. With a name, the run's pages show it batch by batch.
+   *
+   * @example
+   * const words = sc.longAccumulator("words"); await sc.parallelize([1, 2, 3]).foreach(n => words.add(n)); words.value   // 6
+   */
+  longAccumulator(name?: string): NumberAccumulator;
+  /**
+   * A sum of numbers to which functions on executors can add. With a name, the run's pages show it batch by batch.
+   *
+   * @example
+   * const total = sc.doubleAccumulator("total"); await sc.parallelize([0.5, 2]).foreach(n => total.add(n)); total.value   // 2.5
+   */
+  doubleAccumulator(name?: string): NumberAccumulator;
+  /**
+   * A list to which functions on executors can add, in no particular order. With a name, the run's pages show its last items batch by batch.
+   *
+   * @example
+   * const odd = sc.collectionAccumulator("odd"); await sc.parallelize([1, 2]).foreach(n => { if (n % 2) odd.add(n); }); odd.value   // [1]
+   */
+  collectionAccumulator<T = unknown>(name?: string): CollectionAccumulator<T>;
   /** Names the folder for checkpoints; state may then be used without `ssc.checkpoint`. */
   setCheckpointDir(directory: string): void;
   /** Changes nothing: the engine writes no log of its own into what a program prints. Spark programs may call it. */
   setLogLevel(level: string): void;
   /** Ends batch processing. Calling it twice does nothing more. */
   stop(): void;
+}
+
+/**
+ * A value that each executor gets once. It is copied when `broadcast` is called: changes to the original reach no executor. Functions on one
+ * executor share their copy, so they must not change it.
+ * Spark: `Broadcast`.
+ */
+export interface Broadcast<T> {
+  readonly id: number;
+  /** The value; in functions on executors, their copy of it. Fails with a SparkException after `destroy`. */
+  readonly value: T;
+  /** Executors forget their copies, and get the value again when they need it. */
+  unpersist(): void;
+  /** Frees the value for good: jobs that still use it fail with a SparkException. */
+  destroy(): void;
+}
+
+/**
+ * A sum to which functions on executors can add. What a task adds counts when the task has succeeded, once, however often it was tried; a
+ * transformation that is computed again, for another action, adds again. Only the program can read the value; in a function on executors
+ * everything but `add` fails with an UnsupportedOperationException.
+ * Spark: `LongAccumulator`, `DoubleAccumulator`.
+ */
+export interface NumberAccumulator {
+  readonly id: number;
+  readonly name: string | undefined;
+  /** Adds a number; a long accumulator takes whole numbers only, else it fails with an IllegalArgumentException. */
+  add(value: number): void;
+  /** The sum so far. */
+  readonly value: number;
+  /** The same as `value`. */
+  readonly sum: number;
+  /** How often something was added. */
+  readonly count: number;
+  /** `sum / count`; NaN if nothing was added. */
+  readonly avg: number;
+  /** True if nothing was added. */
+  readonly isZero: boolean;
+  /** Begins again at 0. */
+  reset(): void;
+}
+
+/** A list to which functions on executors can add, by the rules of `NumberAccumulator`. Spark: `CollectionAccumulator`. */
+export interface CollectionAccumulator<T> {
+  readonly id: number;
+  readonly name: string | undefined;
+  add(value: T): void;
+  /** What was added so far, as a new array. */
+  readonly value: T[];
+  /** True if nothing was added. */
+  readonly isZero: boolean;
+  /** Begins again with nothing. */
+  reset(): void;
 }
 
 /**
@@ -1071,9 +1153,11 @@ export interface DStream<T> {
    * state, or `undefined` or `null` to forget the key. It is called in every batch for every key that has state or new values, so a batch costs
    * as much as there are keys. Each batch yields all (key, state) pairs. Needs `ssc.checkpoint(folder)`.
    *
-   * `[["a", 1]] | [["a", 1], ["b", 1]] | []` with sums → `[["a", 1]] | [["a", 2], ["b", 1]] | [["a", 2], ["b", 1]]`
+   * `[["a", 1]] | [["a", 1], ["b", 1]] | []`, updateStateByKey((values, sum) => values.reduce((a, b) => a + b, sum ?? 0))
+   * → `[["a", 1]] | [["a", 2], ["b", 1]] | [["a", 2], ["b", 1]]`
    *
-   * Where the state has another type than the values, say so: `(values, state: Total | undefined) => ...`.
+   * Where the state has another type than the values, say so: `(values, state: Total | undefined) => ...`. Return a new state instead of changing
+   * the old one: a batch that fails is run again from the old one. Spark: `updateStateByKey`.
    *
    * @param numPartitions partitions of the state; default: the context's default parallelism
    * @param initialRDD state to begin with, as an RDD or an array of pairs: in the first batch `f` is called for these keys even without values
@@ -1090,6 +1174,133 @@ export interface DStream<T> {
     numPartitions?: number,
     initialRDD?: RDD<[K, S]> | readonly [K, S][],
   ): DStream<[K, S]>;
+  /**
+   * The same with the batch time and the key: `f(time, key, values, state)`. Known by its four parameters.
+   *
+   * `[["a", 1]] | []`, 1 s batches from 0, updateStateByKey((time, key, values, seen: number | undefined) => values.length > 0 ? time.milliseconds : seen, 2, true)
+   * → `[["a", 1000]] | [["a", 1000]]`
+   *
+   * @param rememberPartitioner true: later operations by key need not move these pairs again
+   */
+  updateStateByKey<K, V, S>(
+    this: DStream<[K, V]>,
+    f: (time: Time, key: K, values: V[], state: S | undefined) => S | undefined | null,
+    numPartitions: number,
+    rememberPartitioner: boolean,
+    initialRDD?: RDD<[K, S]> | readonly [K, S][],
+  ): DStream<[K, S]>;
+  /**
+   * The same for a whole partition at once: `f` gets an iterator over `[key, values, state]` of every key that has state or new values, and
+   * yields the new `[key, state]` pairs. Keys that it does not yield are forgotten; of several pairs with one key the first counts. Keys must stay
+   * as they are.
+   *
+   * `[["a", 1], ["b", 2]] | [["a", 1]]`, updateStateByKey(function* (entries) { for (const [key, values, sum] of entries) if (values.length > 0) yield [key, (sum ?? 0) + values[0]] }, 2, true)
+   * → `[["a", 1], ["b", 2]] | [["a", 2]]`
+   *
+   * @param rememberPartitioner true: later operations by key need not move these pairs again
+   */
+  updateStateByKey<K, V, S = V>(
+    this: DStream<[K, V]>,
+    f: (entries: Iterable<[key: K, values: V[], state: S | undefined]>) => Iterable<[K, S]>,
+    numPartitions: number,
+    rememberPartitioner: boolean,
+    initialRDD?: RDD<[K, S]> | readonly [K, S][],
+  ): DStream<[K, S]>;
+  /**
+   * Pairs only: keeps a state for each key and calls a function for every record, which reads and changes the state of the record's key. The
+   * stream holds what the function returns; `stateSnapshots()` gives all states. Unlike `updateStateByKey`, a batch costs only as much as it has
+   * records. Needs `ssc.checkpoint(folder)`. Spark: `mapWithState`.
+   *
+   * `[["a", 1]] | [["a", 1], ["b", 1]]` with sums → `[["a", 1]] | [["a", 2], ["b", 1]]`
+   *
+   * @example
+   * const spec = StateSpec.function((word: string, one: number | undefined, state: State<number>) => {
+   *   const sum = (one ?? 0) + (state.getOption() ?? 0);
+   *   state.update(sum);
+   *   return [word, sum];
+   * });
+   * pairs.mapWithState(spec).print();
+   */
+  mapWithState<K, V, S, U>(this: DStream<[K, V]>, spec: StateSpec<K, V, S, U>): MapWithStateDStream<K, V, S, U>;
+}
+
+/**
+ * What `mapWithState` returns: a stream of what its function returned.
+ *
+ * Keys that time out are looked for in every tenth batch only, or as often as `checkpoint(interval)` on this stream says.
+ * Spark: `MapWithStateDStream`.
+ */
+export interface MapWithStateDStream<K, V, S, U> extends DStream<U> {
+  /**
+   * All (key, state) pairs after each batch. Keys removed or timed out in the batch are already gone.
+   *
+   * `[["a", 1]] | [["b", 1]] | []` with sums → `[["a", 1]] | [["a", 1], ["b", 1]] | [["a", 1], ["b", 1]]`
+   */
+  stateSnapshots(): DStream<[K, S]>;
+}
+
+/**
+ * The state of one key, as the function of `mapWithState` gets it. Valid only inside that call.
+ * Spark: `State`.
+ */
+export class State<S> {
+  private constructor();
+  /** True when the key has a state; false again after `remove()`. */
+  exists(): boolean;
+  /** The state. Throws NoSuchElementException when there is none. */
+  get(): S;
+  /** The state, or `undefined` when there is none. */
+  getOption(): S | undefined;
+  /** Sets the state. Throws IllegalArgumentException after `remove()`, and when the key is timing out. */
+  update(newState: S): void;
+  /** Forgets the key. Throws IllegalArgumentException when that was done already, and when the key is timing out. */
+  remove(): void;
+  /** True in the one call without value that a key gets when its timeout has passed; the key is forgotten afterwards. */
+  isTimingOut(): boolean;
+}
+
+/**
+ * What `mapWithState` does: a function, and options. The options change this same StateSpec and return it.
+ * Spark: `StateSpec`.
+ *
+ * @example
+ * const spec = StateSpec.function((user: string, page: string | undefined, visits: State<number>) => {
+ *   if (visits.isTimingOut()) return `${user} left after ${visits.get()} pages`;
+ *   visits.update((visits.getOption() ?? 0) + 1);
+ *   return `${user} reads ${page}`;
+ * }).timeout(Minutes(30)).numPartitions(4);
+ */
+export class StateSpec<K, V, S, U> {
+  private constructor();
+  private readonly mapping: (key: K, value: V, state: S) => U;
+  /**
+   * With a function of a key, its value (`undefined` when the key times out) and its state. What it returns goes into the stream, whatever it
+   * is.
+   *
+   * A function that declares four parameters gets the batch time first, and what it returns goes into the stream only if it is neither
+   * `undefined` nor `null`. The number of declared parameters decides: rest parameters and parameters with a default do not count.
+   *
+   * `["a"] | ["a"]` as pairs, StateSpec.function((time, key, one, state) => { if (state.exists()) return key; state.update(1) }) → `[] | ["a"]`
+   */
+  static function<K, V, S, A, B>(
+    f: (key: K, value: V | undefined, state: State<S>) => [A, B],
+  ): StateSpec<K, V, S, [A, B]>;
+  static function<K, V, S, U>(f: (key: K, value: V | undefined, state: State<S>) => U): StateSpec<K, V, S, U>;
+  static function<K, V, S, A, B>(
+    f: (time: Time, key: K, value: V | undefined, state: State<S>) => [A, B] | undefined | null,
+  ): StateSpec<K, V, S, [A, B]>;
+  static function<K, V, S, U>(
+    f: (time: Time, key: K, value: V | undefined, state: State<S>) => U | undefined | null | void,
+  ): StateSpec<K, V, S, U>;
+  /** State to begin with, as an RDD or an array of pairs. These keys count as updated in the first batch. */
+  initialState(initial: RDD<[K, S]> | readonly [K, S][]): this;
+  /** Partitions of the state; default: the context's default parallelism. */
+  numPartitions(numPartitions: number): this;
+  /**
+   * A key that had no record for longer than this times out: the function is called once for it, without a value, and the key is forgotten.
+   * Keys are looked for in every tenth batch only (see MapWithStateDStream); a record that comes before that keeps the key.
+   */
+  timeout(duration: DurationLike): this;
 }
 
 /** What one input stream brought to one batch. */
