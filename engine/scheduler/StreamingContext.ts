@@ -5,7 +5,6 @@ import type { DStreamContext } from "../dstream/DStreamContext.ts";
 import { DStreamGraph } from "../dstream/DStreamGraph.ts";
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { ReceiverInputDStream } from "../dstream/ReceiverInputDStream.ts";
-import { scalaDialect } from "../dstream/scalaDialect.ts";
 import { illegalState, requirementFailed } from "../dstream/sparkErrors.ts";
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
