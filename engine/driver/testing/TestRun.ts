@@ -5,6 +5,8 @@ import { MessageChannel, Worker } from "node:worker_threads";
 import type { BatchInfo } from "../../protocol/batchInfo.ts";
 import { DEFAULT_RUN_LIMITS, type FromDriver, type RunSpec, type ToDriver } from "../../protocol/jobHostProtocol.ts";
 import type { OutputRows, RunEventBody } from "../../protocol/runEvents.ts";
+import { systemClock } from "../../util/Clock.ts";
+import { withinTime } from "../../util/withinTime.ts";
 import { compileForTest } from "./compileForTest.ts";
 
 export interface TestRunOptions {
@@ -26,6 +28,9 @@ export interface TestRunOptions {
 
 type EventOf<Type extends RunEventBody["type"]> = Extract<RunEventBody, { type: Type }>;
 type RunEnded = EventOf<"runEnded">;
+
+/** What a program gets to end by itself when its test is over, ms. */
+const CLOSE_MS = 2_000;
 
 const DRIVER_MAIN = new URL("../driverMain.ts", import.meta.url);
 
@@ -116,9 +121,12 @@ export class TestRun {
     return this.all("logLine").map(({ text }) => text);
   }
 
-  /** Ends all threads and removes the run's folder. */
+  /** Ends all threads and removes the run's folder. The program is asked first, so that threads are idle when they end. */
   async close(): Promise<void> {
-    await Promise.all([this.#driver, ...this.#workers].map((worker) => worker.terminate()));
+    this.stop(false);
+    const ended = this.#ended.promise.catch(() => undefined);
+    await withinTime(ended, systemClock, CLOSE_MS);
+    for (const worker of [...this.#workers, this.#driver]) await worker.terminate();
     rmSync(this.workDirectory, { recursive: true, force: true });
   }
 
