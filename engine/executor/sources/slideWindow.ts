@@ -11,10 +11,7 @@ import { stateVersion } from "./stateVersion.ts";
 
 /** Moves the window of one partition on to the batch's version and gives all its pairs (spec 3.6). */
 export function* slideWindow(plan: SourceOf<"slideWindow">, reader: SourceReader): Generator<Chunk> {
-  const state = stateVersion(plan, reader, () => {
-    const move = windowMove(plan, reader);
-    return { change: (edit) => moveWindow(move, edit), place: () => ({ ...(plan.site && { site: plan.site }) }) };
-  });
+  const state = stateVersion(plan, reader, (edit) => moveWindow(windowMove(plan, reader), edit));
   yield { kind: "pairs", ...state.pairs(plan.time) };
 }
 

@@ -16,26 +16,19 @@ import { groupEnd } from "../loopEnds/groupEnd.ts";
 import { functionOf } from "../TaskContext.ts";
 import type { SourceOf } from "./SourceOf.ts";
 import type { SourceReader } from "./SourceReader.ts";
-import { initialStates, stateVersion, type VersionMaking } from "./stateVersion.ts";
+import { initialStates, stateVersion } from "./stateVersion.ts";
 
 /** Brings the state of one partition to the batch's version and gives all its pairs (spec 4.1). */
 export function* updateState(plan: SourceOf<"updateState">, reader: SourceReader): Generator<Chunk> {
-  const state = stateVersion(plan, reader, () => prepare(plan, reader));
+  const state = stateVersion(plan, reader, (edit) => change(plan, reader, edit));
   yield { kind: "pairs", ...state.pairs(plan.time) };
 }
 
-function prepare(plan: SourceOf<"updateState">, reader: SourceReader): VersionMaking {
+function change(plan: SourceOf<"updateState">, reader: SourceReader, edit: StateEdit): void {
   const newValues = new AggregationTable();
   reader.run(plan.input, groupEnd, newValues);
-  const initial = initialStates(plan, reader);
-  const update = updateOf(plan.form, functionOf(reader.context, plan.f), plan.time);
-  return {
-    change: (edit) => {
-      setInitialStates(initial, edit);
-      update(newValues, edit);
-    },
-    place: () => ({ ...(plan.site && { site: plan.site }) }),
-  };
+  setInitialStates(initialStates(plan, reader), edit);
+  updateOf(plan.form, functionOf(reader.context, plan.f), plan.time)(newValues, edit);
 }
 
 /** The update of a whole partition by the user's function. */

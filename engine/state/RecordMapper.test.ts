@@ -4,13 +4,20 @@ import fc from "fast-check";
 import { recordHash } from "../util/hash.ts";
 import type { State } from "../util/State.ts";
 import { KeyedState } from "./KeyedState.ts";
-import { type KeyedRecords, mapRecords, setInitialStatesNow, type StateTimeout } from "./mapRecords.ts";
+import { RecordMapper, type RecordMapperOptions, setInitialStatesNow, type StateTimeout } from "./RecordMapper.ts";
+import type { InitialStates } from "./updateKeys.ts";
 
 type Pair = readonly [key: string, value: number];
 
-function columnsOf(pairs: readonly Pair[]): KeyedRecords {
+function columnsOf(pairs: readonly Pair[]): InitialStates {
   const keys = pairs.map(([key]) => key);
   return { keys, hashes: keys.map(recordHash), values: pairs.map(([, value]) => value) };
+}
+
+function mapAll(pairs: readonly Pair[], options: RecordMapperOptions): void {
+  const mapper = new RecordMapper(options);
+  for (const [key, value] of pairs) mapper.map(key, value, recordHash(key));
+  mapper.sweep();
 }
 
 /** A value of 0 removes the key, a negative one only reads, others are added; tells what it was called with. */
@@ -36,7 +43,7 @@ function run(state: KeyedState, { time, pairs = [], initial = [], timeout }: Bat
     setInitialStatesNow(columnsOf(initial), edit);
     const mapping = (key: unknown, value: unknown, handle: State): void =>
       void outputs.push(describeAndSum(key, value, handle));
-    mapRecords(columnsOf(pairs), mapping, edit, timeout);
+    mapAll(pairs, { mapping, edit, ...(timeout && { timeout }) });
     return outputs;
   });
   return [...state.outputs(time)];
@@ -47,7 +54,7 @@ function states(state: KeyedState, time?: number): Record<string, unknown> {
   return Object.fromEntries(keys.slice(from).map((key, i) => [key, values[i + from]]));
 }
 
-describe("mapRecords", () => {
+describe("RecordMapper", () => {
   test("calls the function once for each record, in order, with what earlier records left (spec 4.3)", () => {
     const state = new KeyedState();
     const pairs: Pair[] = [
@@ -97,15 +104,13 @@ describe("mapRecords", () => {
           if (key === "x") throw new Error("at x");
           handle.update(100);
         };
-        mapRecords(
-          columnsOf([
+        mapAll(
+          [
             ["a", 1],
             ["new", 1],
             ["x", 1],
-          ]),
-          mapping,
-          edit,
-          { before: 0, sweeps: false },
+          ],
+          { mapping, edit, timeout: { before: 0, sweeps: false } },
         );
       });
     assert.throws(failing, /at x/);
