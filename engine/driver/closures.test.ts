@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { compileJob } from "../compile/compileJob.ts";
 import { testOperation } from "./testing/testOperation.ts";
 import { TestRun } from "./testing/TestRun.ts";
 
@@ -47,6 +48,150 @@ testOperation("functions of the language travel by name, alone and inside what i
     ],
   ],
   ordered: true,
+});
+
+testOperation("functions capture constants, dates and instances of the job's classes with their methods", {
+  input: [[1, 2]],
+  given: `
+    const factor = 3;
+    const since = new Date(86_400_000);
+    class Shift {
+      readonly by: number;
+      constructor(by: number) { this.by = by; }
+      apply(n: number): number { return n + this.by; }
+      get name(): string { return "by " + this.by; }
+    }
+    const shift = new Shift(100);
+  `,
+  operation: "input.map((n) => [n * factor, since.getTime() + n, shift.apply(n), shift.name, shift instanceof Shift])",
+  expected: [
+    [
+      [3, 86_400_001, 101, "by 100", true],
+      [6, 86_400_002, 102, "by 100", true],
+    ],
+  ],
+  ordered: true,
+});
+
+testOperation("helpers that call each other travel together", {
+  input: [[6, 7]],
+  given: `
+    function isEven(n: number): boolean { return n === 0 || isOdd(n - 1); }
+    const isOdd = (n: number): boolean => n !== 0 && isEven(n - 1);
+  `,
+  operation: "input.map((n) => isEven(n))",
+  expected: [[true, false]],
+  ordered: true,
+});
+
+testOperation("changing a captured variable in a task changes nothing on the driver", {
+  input: [[1, 2], [3]],
+  given: `
+    let seen = 0;
+    const all = [0];
+  `,
+  operation:
+    "input.map((n) => { seen += n; all.push(n); return n; }).transform((rdd) => rdd.map((n) => [n, seen, all.length]))",
+  expected: [
+    [
+      [1, 0, 1],
+      [2, 0, 1],
+    ],
+    [[3, 0, 1]],
+  ],
+  ordered: true,
+});
+
+test("a closure inside foreachRDD uses the result of an action that was awaited", async () => {
+  const run = new TestRun(`import { StreamingContext } from "dstream";
+const ssc = new StreamingContext(1);
+ssc.queueStream([[1, 2, 3], [10, 20]]).foreachRDD(async (rdd) => {
+  const largest = await rdd.reduce((a, b) => Math.max(a, b));
+  const shares = await rdd.map((n) => n / largest).collect();
+  console.log(JSON.stringify(shares));
+});
+ssc.start();
+`);
+  try {
+    await run.advance(2);
+    assert.deepEqual(run.log, [JSON.stringify([1 / 3, 2 / 3, 1]), "[0.5,1]"]);
+  } finally {
+    await run.close();
+  }
+});
+
+test("typed arrays are not in the language of jobs: the compiler says so at their place", () => {
+  const text = `import { StreamingContext } from "dstream";
+const ssc = new StreamingContext(1);
+const weights = new Float64Array(3);
+ssc.queueStream([[1]]).map((n) => n * (weights[0] ?? 1)).print();
+ssc.start();
+`;
+  const result = compileJob({ files: [{ path: "job.ts", text }], entry: "job.ts" });
+  assert.ok(!result.ok);
+  const [complaint] = result.diagnostics;
+  assert.deepEqual([complaint?.position.line, complaint?.position.column], [3, 21]);
+  assert.match(complaint?.message ?? "", /Float64Array/);
+});
+
+/** Programs that capture in line 5 what cannot travel, and how the error names it. */
+const refusals: readonly (readonly [what: string, declaration: string, use: string, name: RegExp])[] = [
+  ["the context", "const captured = ssc;", "captured ? n : 0", /`captured`\. It is a StreamingContext/],
+  ["a stream", "const captured = numbers.count();", "captured ? n : 0", /`captured`\. It is a DStream/],
+  ["a promise", "const captured = Promise.resolve(1);", "[captured].length + n", /`captured`\. It is a Promise/],
+  ["a bound function", "const captured = [].push.bind([1]);", "captured.length + n", /`captured`\. It is a function/],
+  ["an iterator", "const captured = [1].values();", "captured ? n : 0", /`captured`\. It is an iterator/],
+  [
+    "what lies deep inside",
+    "const captured = { a: [ssc] };",
+    "captured.a.length",
+    /`captured\.a\[0\]`\. It is a Stream/,
+  ],
+];
+
+for (const [what, declaration, use, message] of refusals) {
+  test(`capturing ${what} is refused at the use, and the declaration is named (spec: Task not serializable)`, async () => {
+    const run = new TestRun(`import { StreamingContext } from "dstream";
+const ssc = new StreamingContext(1);
+const numbers = ssc.queueStream([[1]]);
+${declaration}
+numbers.map((n) => ${use}).print();
+ssc.start();
+`);
+    try {
+      const { error } = await run.ended;
+      assert.deepEqual([error?.code, error?.name], ["taskNotSerializable", "SparkException"]);
+      assert.match(error?.message ?? "", /^Task not serializable: /);
+      assert.match(error?.message ?? "", message);
+      assert.deepEqual([error?.position?.file, error?.position?.line], ["job.ts", 5]);
+      const related = error?.related?.map(({ message: text, position }) => [text, position.line]);
+      assert.deepEqual(related, [["`captured` is declared here", 4]]);
+      assert.deepEqual(
+        run.all("error").map((event) => event.error),
+        [error],
+      );
+    } finally {
+      await run.close();
+    }
+  });
+}
+
+test("what cannot travel is refused inside foreachRDD too, for the batch", async () => {
+  const run = new TestRun(`import { StreamingContext } from "dstream";
+const ssc = new StreamingContext(1);
+ssc.queueStream([[1]]).foreachRDD(async (rdd) => {
+  await rdd.map((n) => [n, rdd]).count();
+});
+ssc.start();
+`);
+  try {
+    await run.advance(1);
+    const { error, batchTime } = await run.event("error");
+    assert.deepEqual([error.code, error.position?.line, batchTime], ["taskNotSerializable", 4, 1000]);
+    assert.match(error.message, /`rdd`\. It is an RDD/);
+  } finally {
+    await run.close();
+  }
 });
 
 test("a helper from another module travels with the function that uses it", async () => {
