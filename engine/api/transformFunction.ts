@@ -10,8 +10,8 @@ import { requireFunction } from "./requireFunction.ts";
 export interface TransformCall {
   readonly session: RDDSession;
   readonly site: OperatorSite;
-  /** Whether the program's function takes one RDD or a list of them. */
-  readonly takes: "oneRdd" | "list";
+  /** How the program's function takes RDDs: f(rdd, ..., time), or all in one list, f(list, time). */
+  readonly takes: "rdds" | "list";
 }
 
 /** The program's function for transform: gets RDDs and time, must return an RDD (spec 2.4). */
@@ -19,7 +19,7 @@ export function transformFunction(f: unknown, { session, site, takes }: Transfor
   const call = requireFunction(f, site);
   return (rdds, time) => {
     const facades = rdds.map((rdd) => rddFacade(rdd, session));
-    const result = call(takes === "list" ? facades : facades[0], new Time(time));
+    const result = call(...(takes === "list" ? [facades] : facades), new Time(time));
     if (result === null || result === undefined) {
       const message =
         "Transform function must not return null. Return SparkContext.emptyRDD() instead to represent no element as the result of transformation.";

@@ -1,4 +1,5 @@
-import { streamFacade, streamOf } from "../api/DStreamFacade.ts";
+import { streamFacade } from "../api/DStreamFacade.ts";
+import { streamOf } from "../api/DStreamHandle.ts";
 import { contextScopeOf } from "../api/StreamingContextFacade.ts";
 import { ForEachDStream, type OutputFunction } from "../dstream/ForEachDStream.ts";
 import { collect } from "../rdd/collect.ts";

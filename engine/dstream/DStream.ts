@@ -1,7 +1,13 @@
 import type { RDD } from "../rdd/RDD.ts";
 import { EngineError } from "../util/errors.ts";
+import { StorageLevel } from "../util/StorageLevel.ts";
+import { checkpointProblem } from "./checkpointProblem.ts";
 import type { DStreamContext } from "./DStreamContext.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
+import { requirementFailed, sparkException } from "./sparkErrors.ts";
+
+/** Streams that must be checkpointed are so at least this often, unless they say otherwise (spec 4.4), ms. */
+const CHECKPOINT_INTERVAL = 10_000;
 
 /**
  * A row of RDDs, one for each valid time. A subclass says what it is made of (`parents`), how often it has an RDD (`slideDuration`) and what
@@ -15,7 +21,8 @@ export abstract class DStream {
   readonly #generated = new Map<number, RDD>();
   #zeroTime: number | undefined;
   #rememberDuration = 0;
-  #persists = false;
+  #storageLevel: StorageLevel | undefined;
+  #checkpointInterval: number | undefined;
 
   /** @throws EngineError `contextStarted` or `contextStopped` when the graph takes no more streams (spec 2.8) */
   protected constructor(context: DStreamContext, parents: readonly DStream[], site: OperatorSite) {
@@ -37,6 +44,11 @@ export abstract class DStream {
 
   /** True for streams that need a checkpoint folder (spec 3.9). */
   protected get mustCheckpoint(): boolean {
+    return false;
+  }
+
+  /** True for streams whose data executors keep anyway, whatever the storage level says. */
+  protected get keepsItself(): boolean {
     return false;
   }
 
@@ -64,7 +76,7 @@ export abstract class DStream {
     if (!this.isTimeValid(time)) return undefined;
     const rdd = this.compute(time);
     if (rdd === undefined) return undefined;
-    if (this.#persists) rdd.persist();
+    if (this.#level.isValid && !this.keepsItself) rdd.persist();
     this.#generated.set(time, rdd);
     return rdd;
   }
@@ -85,32 +97,85 @@ export abstract class DStream {
   }
 
   /**
-   * Executors keep every future RDD of this stream (spec 2.6).
-   * @throws EngineError `storageLevelFixed` once the program has started
+   * The RDDs of this stream from one time to another, both included and each floored to a valid time, computed where that was not done yet
+   * (spec 2.7).
+   * @throws EngineError `notInitialized` before start, and for a stream that no output is made of
    */
-  persist(): void {
-    this.assertStorageLevelOpen();
-    this.#persists = true;
+  slice(from: number, to: number): RDD[] {
+    const zeroTime = this.#zeroTime;
+    if (zeroTime === undefined) {
+      const message = `${this.constructor.name} has not been initialized. Call slice after start(), on a stream that an output is made of.`;
+      throw sparkException("notInitialized", message);
+    }
+    const floored = (time: number): number => time - modulo(time - zeroTime, this.slideDuration);
+    return this.rddsBetween(Math.max(zeroTime, floored(from)), floored(to));
   }
 
-  protected assertStorageLevelOpen(): void {
+  /**
+   * Executors keep every future RDD of this stream (spec 2.6); `NONE` takes that back.
+   * @throws EngineError `storageLevelFixed` once the program has started
+   */
+  persist(level = StorageLevel.MEMORY_ONLY_SER): void {
+    this.#requireBuilding("storageLevelFixed", "storage level", "cache() or persist()");
+    this.#storageLevel = level;
+  }
+
+  /**
+   * How often the data of this stream is to be saved, ms; also persists it (spec 3.9, 8.3).
+   * @throws EngineError `checkpointIntervalFixed` once the program has started
+   */
+  checkpoint(interval: number): void {
+    this.#requireBuilding("checkpointIntervalFixed", "checkpoint interval", "checkpoint()");
+    this.persist();
+    this.#checkpointInterval = interval;
+  }
+
+  /** How often the data of this stream is to be saved, ms: as asked for, else what a stream that must be checkpointed has (spec 4.4). */
+  get checkpointInterval(): number | undefined {
+    if (this.#checkpointInterval !== undefined || !this.mustCheckpoint) return this.#checkpointInterval;
+    return this.slideDuration * Math.ceil(CHECKPOINT_INTERVAL / this.slideDuration);
+  }
+
+  get #level(): StorageLevel {
+    return this.#storageLevel ?? (this.keepsItself ? StorageLevel.MEMORY_ONLY_SER : StorageLevel.NONE);
+  }
+
+  #requireBuilding(code: string, what: string, call: string): void {
     if (this.context.graph.isBuilding) return;
     throw new EngineError(
-      "storageLevelFixed",
-      "Cannot change storage level of a DStream after streaming context has started. Call cache() or persist() before start().",
+      code,
+      `Cannot change ${what} of a DStream after streaming context has started. Call ${call} before start().`,
       { name: "UnsupportedOperationException" },
     );
   }
 
-  /** Called once at start, children before parents. `rememberDuration`: the longest that was asked for, ms. */
+  /**
+   * Called once at start, children before parents. `rememberDuration`: the longest that was asked for, ms. A stream with a checkpoint
+   * interval remembers twice that (spec 1.10); the interval that others have by default needs no memory, because executors keep their data.
+   */
   start(zeroTime: number, rememberDuration: number): void {
     this.#zeroTime = zeroTime;
-    this.#rememberDuration = Math.max(this.#rememberDuration, rememberDuration, this.slideDuration);
+    const checkpointed = 2 * (this.#checkpointInterval ?? 0);
+    this.#rememberDuration = Math.max(this.#rememberDuration, rememberDuration, this.slideDuration, checkpointed);
   }
 
-  /** @throws EngineError `checkpointDirectoryMissing` when this stream needs a checkpoint folder and there is none (spec 3.9) */
+  /**
+   * Checks that this stream can be checkpointed, if it is to be (spec 3.9).
+   * @throws EngineError `checkpointDirectoryMissing`, `badCheckpointInterval`, `checkpointNotPersisted`
+   */
   validateAtStart(): void {
-    if (this.mustCheckpoint) this.context.requireCheckpointDirectory(this.site);
+    const interval = this.checkpointInterval;
+    if (interval === undefined) return;
+    this.context.requireCheckpointDirectory(this.site);
+    const problem = checkpointProblem({
+      name: this.constructor.name,
+      interval,
+      slide: this.slideDuration,
+      isPersisted: this.#level.isValid,
+    });
+    if (problem === undefined) return;
+    const { position } = this.site;
+    throw requirementFailed(problem.code, problem.message, position && { position });
   }
 
   /** RDDs that have not been forgotten. */
@@ -127,4 +192,9 @@ export abstract class DStream {
       if (this.context.settings.unpersist) rdd.unpersist();
     }
   }
+}
+
+/** Remainder that is never negative. */
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
 }

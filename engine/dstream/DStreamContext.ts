@@ -4,6 +4,7 @@ import type { LineBlock } from "../protocol/taskPlan.ts";
 import type { RDD } from "../rdd/RDD.ts";
 import type { RDDContext } from "../rdd/RDDContext.ts";
 import type { Clock } from "../util/Clock.ts";
+import type { Dialect } from "./Dialect.ts";
 import type { DStreamGraph } from "./DStreamGraph.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
 
@@ -19,6 +20,7 @@ export interface DStreamSettings {
 export interface DStreamContext {
   readonly graph: DStreamGraph;
   readonly rdds: RDDContext;
+  readonly dialect: Dialect;
   readonly clock: Clock;
   readonly settings: DStreamSettings;
   /** Relative paths of the job start here. */

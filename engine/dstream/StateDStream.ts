@@ -30,9 +30,8 @@ export class StateDStream extends DStream {
     return true;
   }
 
-  /** Executors keep the state anyway. */
-  override persist(): void {
-    this.assertStorageLevelOpen();
+  protected override get keepsItself(): boolean {
+    return true;
   }
 
   protected override compute(time: number): RDD | undefined {

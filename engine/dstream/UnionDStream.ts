@@ -2,8 +2,8 @@ import type { RDD } from "../rdd/RDD.ts";
 import { union } from "../rdd/union.ts";
 import { DStream } from "./DStream.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
+import { parentRdds } from "./parentRdds.ts";
 import { requireSameShape } from "./requireSameShape.ts";
-import { sparkException } from "./sparkErrors.ts";
 
 /** All elements of several streams, batch by batch, first stream first (spec 2.3). */
 export class UnionDStream extends DStream {
@@ -12,15 +12,9 @@ export class UnionDStream extends DStream {
     super(requireSameShape(parents, "union", site).context, parents, site);
   }
 
-  /** @throws EngineError `parentWithoutRdd`: the batch is lost when a parent has no RDD, as in Scala */
-  protected override compute(time: number): RDD {
-    const rdds = this.parents.map((parent) => {
-      const rdd = parent.getOrCompute(time);
-      if (rdd) return rdd;
-      const { position } = this.site;
-      const message = `Could not generate RDD from a parent for unifying at time ${time} ms`;
-      throw sparkException("parentWithoutRdd", message, position && { position });
-    });
-    return union(this.context.rdds, rdds);
+  /** @throws EngineError `parentWithoutRdd` in dialects in which the batch is lost when a parent has no RDD */
+  protected override compute(time: number): RDD | undefined {
+    const rdds = parentRdds(this, time, "union");
+    return rdds && union(this.context.rdds, rdds);
   }
 }

@@ -1,6 +1,7 @@
 import type { RDD } from "../rdd/RDD.ts";
 import { union } from "../rdd/union.ts";
 import { EngineError } from "../util/errors.ts";
+import type { StorageLevel } from "../util/StorageLevel.ts";
 import { DStream } from "./DStream.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
 
@@ -45,8 +46,8 @@ export class WindowedDStream extends DStream {
   }
 
   /** Keeps the parent's RDDs, which windows share, and not the window's own (spec 2.6). */
-  override persist(): void {
-    this.#parent.persist();
+  override persist(level?: StorageLevel): void {
+    this.#parent.persist(level);
   }
 
   protected override compute(time: number): RDD {

@@ -86,14 +86,20 @@ export class JobScheduler {
     this.#wakeIfIdle();
   }
 
-  /** Does the output, and after the last of a batch what the batch's state still needs, also if the output failed. */
+  /**
+   * Does the output, and after the last of a batch what the batch's state still needs, also if the output failed. State of earlier batches that
+   * were lost while they were made comes first: the batch's own state starts from it. What fails there was reported, or fails again here.
+   */
   async #failureOf(job: Job): Promise<Failure | undefined> {
+    const { states } = this.#options;
     const batch = this.#outputBatch(job);
+    await thrownBy(states.complete(job.time - 1, batch.jobs));
     const failure = await thrownBy(job.run(batch));
     const isLast = this.#jobSets.get(job.time)?.jobs.every((other) => other === job || other.isDone) ?? false;
-    if (!isLast || this.#abort.signal.aborted) return failure;
-    const stateFailure = await thrownBy(this.#options.states.complete(job.time, batch.jobs));
-    return failure ?? stateFailure;
+    const stateFailure =
+      isLast && !this.#abort.signal.aborted ? await thrownBy(states.complete(job.time, batch.jobs)) : undefined;
+    const first = failure ?? stateFailure;
+    return first && { thrown: states.explained(first.thrown) };
   }
 
   #started(job: Job): void {

@@ -1,5 +1,6 @@
 import type { JobRunner } from "../rdd/JobRunner.ts";
 import type { RDD } from "../rdd/RDD.ts";
+import { EngineError } from "../util/errors.ts";
 
 /**
  * Sees to it that the state of every batch is computed whole. The next batch starts from it, but an output may read only some partitions of
@@ -9,6 +10,8 @@ import type { RDD } from "../rdd/RDD.ts";
 export class StateCompletion {
   /** State RDDs that no job has covered yet, with their batch times, oldest first. */
   readonly #open = new Map<RDD, number>();
+  /** Why a version of some state could not be made, the first time that this happened. */
+  #failure: unknown;
 
   /** A batch has a new state RDD. */
   made(rdd: RDD, batchTime: number): void {
@@ -31,7 +34,21 @@ export class StateCompletion {
     for (const [rdd, time] of this.#open) {
       if (time > batchTime) continue;
       this.#open.delete(rdd);
-      await jobs.runJob({ rdd, sink: { sink: "count" }, description: rdd.operation });
+      try {
+        await jobs.runJob({ rdd, sink: { sink: "count" }, description: rdd.operation });
+      } catch (error) {
+        this.#failure ??= error;
+        throw error;
+      }
     }
+  }
+
+  /**
+   * Why a job failed that found no state to start from: because an earlier batch failed to make it. In Spark each later batch fails with that
+   * same error, because it computes the earlier one again. Anything else is given back as it is.
+   */
+  explained(thrown: unknown): unknown {
+    const isStateLost = thrown instanceof EngineError && thrown.code === "stateLost";
+    return isStateLost ? (this.#failure ?? thrown) : thrown;
   }
 }

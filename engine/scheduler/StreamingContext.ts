@@ -5,6 +5,7 @@ import type { DStreamContext } from "../dstream/DStreamContext.ts";
 import { DStreamGraph } from "../dstream/DStreamGraph.ts";
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { ReceiverInputDStream } from "../dstream/ReceiverInputDStream.ts";
+import { scalaDialect } from "../dstream/scalaDialect.ts";
 import { illegalState, requirementFailed } from "../dstream/sparkErrors.ts";
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
@@ -47,6 +48,7 @@ const RECEIVER_GRACE_MS = 500;
 export class StreamingContext implements DStreamContext {
   readonly graph: DStreamGraph;
   readonly rdds: SparkContext;
+  readonly dialect = scalaDialect;
   readonly clock: Clock;
   readonly settings: StreamingSettings;
   readonly workDirectory: string;

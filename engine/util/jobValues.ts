@@ -1,4 +1,5 @@
 import { Duration, Milliseconds, Minutes, Seconds } from "./Duration.ts";
+import { StorageLevel } from "./StorageLevel.ts";
 import { Time } from "./Time.ts";
 import { UsageError } from "./UsageError.ts";
 
@@ -10,6 +11,7 @@ export function jobValues(args: readonly string[]): Readonly<Record<string, unkn
     Milliseconds: Object.freeze(Milliseconds),
     Minutes: Object.freeze(Minutes),
     Seconds: Object.freeze(Seconds),
+    StorageLevel,
     Time,
     UsageError,
   };
