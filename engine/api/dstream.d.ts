@@ -137,33 +137,6 @@ export class StorageLevel {
 }
 
 /**
- * How executors keep the data of a stream or RDD: `cache()` and `persist()` choose one by themselves. Here data is always kept in the memory of
- * one executor, whatever the level says of disks, copies and serialising; `NONE` keeps nothing.
- * Spark: `StorageLevel`.
- */
-export class StorageLevel {
-  private constructor();
-  static readonly NONE: StorageLevel;
-  static readonly DISK_ONLY: StorageLevel;
-  static readonly DISK_ONLY_2: StorageLevel;
-  static readonly MEMORY_ONLY: StorageLevel;
-  static readonly MEMORY_ONLY_2: StorageLevel;
-  static readonly MEMORY_ONLY_SER: StorageLevel;
-  static readonly MEMORY_ONLY_SER_2: StorageLevel;
-  static readonly MEMORY_AND_DISK: StorageLevel;
-  static readonly MEMORY_AND_DISK_2: StorageLevel;
-  static readonly MEMORY_AND_DISK_SER: StorageLevel;
-  static readonly MEMORY_AND_DISK_SER_2: StorageLevel;
-  static readonly OFF_HEAP: StorageLevel;
-  /** For example `MEMORY_ONLY`. */
-  readonly name: string;
-  /** True unless the level is `NONE`. */
-  readonly isValid: boolean;
-  /** The name. */
-  toString(): string;
-}
-
-/**
  * Settings of a program, by name. The page's settings and `--conf` are the starting values; what the program sets wins.
  * Spark: `SparkConf`.
  *
@@ -650,8 +623,9 @@ export interface RDD<T> {
   sortByKey<K extends Sortable, V>(this: RDD<[K, V]>, ascending?: boolean, numPartitions?: number): RDD<[K, V]>;
 
   /**
-   * Executors keep the elements once they are computed, for the actions that follow. What is kept inside `foreachRDD` or `transform` belongs to
-   * the batch: executors forget it together with the batch, and compute it again should it still be asked for. Returns this same RDD.
+   * Executors keep the elements once they are computed, for the actions that follow. What is kept inside `foreachRDD` or `transform` need not be
+   * unpersisted: executors forget it once a whole batch has passed without using it, and compute it again should it still be asked for. Returns
+   * this same RDD.
    */
   cache(): this;
   /** The same as `cache`: there is one storage level, the executors' memory. */
@@ -920,14 +894,6 @@ export interface DStream<T> {
    */
   countByValue(numPartitions?: number): DStream<[T, number]>;
   /**
-   * How often each different element occurs in a batch: one `[value, count]` pair each; nothing for an empty batch. Spark: `countByValue`.
-   *
-   * `["a", "b", "a"] | []` countByValue() → `[["a", 2], ["b", 1]] | []`
-   *
-   * @param numPartitions of the result; default: the context's default parallelism
-   */
-  countByValue(numPartitions?: number): DStream<[T, number]>;
-  /**
    * All elements of the last `windowDuration`, every `slideDuration` (default: every batch). Both must be whole multiples of this stream's
    * own slide. Windows at the start are shorter; none is left out.
    *
@@ -975,65 +941,11 @@ export interface DStream<T> {
     slideDuration: DurationLike,
   ): DStream<T>;
   /**
-   * How many elements a moving window has. Nothing until the first element arrives, then always a number, 0 for an empty window. Carried forward
-   * from slide to slide, so it costs only what enters and leaves. Needs `ssc.checkpoint(folder)`. Spark: `countByWindow`.
-   *
-   * `[] | [7, 8] | [] | []`, 1 s batches, countByWindow(Seconds(2), Seconds(1)) → `[] | [2] | [2] | [0]`
-   */
-  countByWindow(windowDuration: DurationLike, slideDuration: DurationLike): DStream<number>;
-  /**
-   * How often each different element occurs in a moving window. Values vanish when their count is 0. Carried forward from slide to slide, so it
-   * costs only what enters and leaves. Needs `ssc.checkpoint(folder)`. Spark: `countByValueAndWindow`.
-   *
-   * `["a"] | ["b", "b"] | []`, 1 s batches, countByValueAndWindow(Seconds(2), Seconds(1)) → `[["a", 1]] | [["a", 1], ["b", 2]] | [["b", 2]]`
-   *
-   * @param numPartitions of the result; default: the context's default parallelism
-   */
-  countByValueAndWindow(
-    windowDuration: DurationLike,
-    slideDuration: DurationLike,
-    numPartitions?: number,
-  ): DStream<[T, number]>;
-  /**
-   * The elements of a moving window joined two by two with `f`; nothing for an empty window. Each batch is joined once, then the window's
-   * batches together. Spark: `reduceByWindow`.
-   *
-   * `[1, 2] | [3] | [] | []`, 1 s batches, reduceByWindow((a, b) => a + b, Seconds(2), Seconds(1)) → `[3] | [6] | [3] | []`
-   */
-  reduceByWindow(f: (a: T, b: T) => T, windowDuration: DurationLike, slideDuration: DurationLike): DStream<T>;
-  /**
-   * The same, carried forward from slide to slide: what enters is added with `f`, what leaves is taken out with `inverse(total, leaving)`. Costs
-   * only what enters and leaves. Nothing until the first element arrives, then always one element, the neutral one for an empty window. Needs
-   * `ssc.checkpoint(folder)`. Spark: `reduceByWindow` with `invReduceFunc`.
-   *
-   * `[1, 2] | [3] | [] | []`, 1 s batches, reduceByWindow((a, b) => a + b, (a, b) => a - b, Seconds(2), Seconds(1)) → `[3] | [6] | [3] | [0]`
-   */
-  reduceByWindow(
-    f: (a: T, b: T) => T,
-    inverse: (total: T, leaving: T) => T,
-    windowDuration: DurationLike,
-    slideDuration: DurationLike,
-  ): DStream<T>;
-  /**
    * `f` of the RDD of each batch. `f` runs in the program (on the driver) once a batch, so it may use values that change over time.
    *
    * `[3, 1, 3]` transform(rdd => rdd.distinct()) → `[3, 1]`
    */
   transform<U>(f: (rdd: RDD<T>, time: Time) => RDD<U>): DStream<U>;
-  /**
-   * `f` of this stream's RDD and the other's, batch by batch. Both must have the same slide (IllegalArgumentException); the batch is lost
-   * (SparkException) where one of them has no RDD, and where `f` returns none. `f` runs in the program. Spark: `transformWith`.
-   *
-   * `[1, 2] | [3]` and `[2] | [4]` transformWith(other, (a, b) => a.subtract(b)) → `[1] | [3]`
-   */
-  transformWith<U, V>(other: DStream<U>, f: (rdd: RDD<T>, other: RDD<U>, time: Time) => RDD<V>): DStream<V>;
-  /**
-   * The RDDs of this stream between two times, both included, oldest first. Times between batches count as the batch before them. What was not
-   * computed yet is. Only after `start()`, on streams that an output is made of (else SparkException). Spark: `slice`.
-   *
-   * `[1] | [2] | [3]`, 1 s batches from 0, slice(new Time(1500), new Time(2999)) → the RDDs of `[1] | [2]`
-   */
-  slice(fromTime: Time, toTime: Time): RDD<T>[];
   /**
    * `f` of this stream's RDD and the other's, batch by batch. Both must have the same slide (IllegalArgumentException); the batch is lost
    * (SparkException) where one of them has no RDD, and where `f` returns none. `f` runs in the program. Spark: `transformWith`.
@@ -1283,8 +1195,8 @@ export interface DStream<T> {
    * yields the new `[key, state]` pairs. Keys that it does not yield are forgotten; of several pairs with one key the first counts. Keys must stay
    * as they are.
    *
-   * `[["a", 1], ["b", 2]] | [["a", 1]]`, updateStateByKey(function* (entries) { for (const [key, values, sum] of entries) if (values.length > 0) yield [key, (sum ?? 0) + values[0]] }, 2, true)
-   * → `[["a", 1], ["b", 2]] | [["a", 2]]`
+   * `[["a", 1], ["b", 2]] | [["a", 1]]`, updateStateByKey(function* (entries: Iterable<[string, number[], number | undefined]>) { for (const [key, values, sum] of entries) if (values.length > 0) yield [key, values.length + (sum ?? 0)]; }, 2, true)
+   * → `[["a", 1], ["b", 1]] | [["a", 2]]`
    *
    * @param rememberPartitioner true: later operations by key need not move these pairs again
    */
@@ -1300,7 +1212,8 @@ export interface DStream<T> {
    * stream holds what the function returns; `stateSnapshots()` gives all states. Unlike `updateStateByKey`, a batch costs only as much as it has
    * records. Needs `ssc.checkpoint(folder)`. Spark: `mapWithState`.
    *
-   * `[["a", 1]] | [["a", 1], ["b", 1]]` with sums → `[["a", 1]] | [["a", 2], ["b", 1]]`
+   * `[["a", 1]] | [["a", 1], ["b", 1]]`, mapWithState(StateSpec.function((key, one, state: State<number>) => { state.update((state.getOption() ?? 0) + 1); return [key, state.get()]; }))
+   * → `[["a", 1]] | [["a", 2], ["b", 1]]`
    *
    * @example
    * const spec = StateSpec.function((word: string, one: number | undefined, state: State<number>) => {
@@ -1323,7 +1236,8 @@ export interface MapWithStateDStream<K, V, S, U> extends DStream<U> {
   /**
    * All (key, state) pairs after each batch. Keys removed or timed out in the batch are already gone.
    *
-   * `[["a", 1]] | [["b", 1]] | []` with sums → `[["a", 1]] | [["a", 1], ["b", 1]] | [["a", 1], ["b", 1]]`
+   * `[["a", 1]] | [["b", 1]] | []`, mapWithState(StateSpec.function((key, one, state: State<number>) => state.update((state.getOption() ?? 0) + 1))).stateSnapshots()
+   * → `[["a", 1]] | [["a", 1], ["b", 1]] | [["a", 1], ["b", 1]]`
    */
   stateSnapshots(): DStream<[K, S]>;
 }
@@ -1367,9 +1281,11 @@ export class StateSpec<K, V, S, U> {
    * is.
    *
    * A function that declares four parameters gets the batch time first, and what it returns goes into the stream only if it is neither
-   * `undefined` nor `null`. The number of declared parameters decides: rest parameters and parameters with a default do not count.
+   * `undefined` nor `null`. The number of declared parameters decides: rest parameters and parameters with a default do not count. Write the
+   * types of all four, and of the result where it is a pair or nothing: `: [string, number] | undefined`.
    *
-   * `["a"] | ["a"]` as pairs, StateSpec.function((time, key, one, state) => { if (state.exists()) return key; state.update(1) }) → `[] | ["a"]`
+   * `[["a", 1]] | [["a", 1]]`, mapWithState(StateSpec.function((time: Time, key: string, one: number | undefined, state: State<number>) => { if (state.exists()) return key; state.update(1); }))
+   * → `[] | ["a"]`
    */
   static function<K, V, S, A, B>(
     f: (key: K, value: V | undefined, state: State<S>) => [A, B],

@@ -25,9 +25,9 @@ export class WindowedDStream extends DStream {
 
   /** @throws EngineError `windowNotMultiple`, `slideNotMultiple` unless both are multiples of the parent's slide (spec 3.2) */
   constructor(parent: DStream, span: WindowSpan, site: OperatorSite) {
-    super(parent.context, [parent], site);
     requireMultiple("window", span.windowDuration, { parent, site });
     requireMultiple("slide", span.slideDuration, { parent, site });
+    super(parent.context, [parent], site);
     this.#parent = parent;
     this.#span = span;
     parent.persist();
