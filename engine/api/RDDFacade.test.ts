@@ -176,17 +176,26 @@ await words
   });
 });
 
-test("a function that never ends is ended with its executor; the next job runs", async (t) => {
+test("a function that never ends is ended with its executor, at the user's line; the next job runs", async (t) => {
   const { startScheduler } = localExecutors(t, process.cwd(), 500);
   const written = await runProgram(
     `const sc = new SparkContext();
-     const numbers = sc.parallelize([1, 2], 2);
-     try { await numbers.map(n => { while (n === 2) {} return n; }).collect(); } catch (error) { console.log((error as Error).message); }
-     console.log(await numbers.count());`,
+const numbers = sc.parallelize([1, 2], 2);
+const doubled = numbers.map(n => n * 2);
+try {
+  await doubled.map(n => { while (n === 4) {} return n; }).collect();
+} catch (error) {
+  const { message, position, related } = error as Error & Record<"position" | "related", unknown>;
+  console.log(message);
+  console.log(JSON.stringify([position, related]));
+}
+console.log(await numbers.count());`,
     { startScheduler },
   );
   assert.match(written[0] ?? "", /^Task 1 of stage 0 ran for more than 0\.5 s and was ended with executor [01]\. /);
-  assert.equal(written[1], "2");
+  const other = { message: "The same task runs this function.", position: { file: "job.ts", line: 4, column: 25 } };
+  assert.deepEqual(JSON.parse(written[1] ?? ""), [{ file: "job.ts", line: 6, column: 17 }, [other]]);
+  assert.equal(written[2], "2");
 });
 
 test("a cached RDD is computed once, until it is unpersisted", async (t) => {

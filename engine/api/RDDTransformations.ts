@@ -11,6 +11,7 @@ import { subtract } from "../rdd/subtract.ts";
 import { union } from "../rdd/union.ts";
 import { ZippedRDD } from "../rdd/ZippedRDD.ts";
 import { ZippedWithIndexRDD } from "../rdd/ZippedWithIndexRDD.ts";
+import { currentBatch } from "./batchScope.ts";
 import { partitionerFor } from "./partitionerFor.ts";
 import { RDDCall } from "./RDDCall.ts";
 import { derive, RDDHandle, rddOf } from "./RDDHandle.ts";
@@ -111,7 +112,7 @@ export class RDDTransformations extends RDDHandle {
   }
 
   cache(): this {
-    rddOf(this, "cache").persist();
+    rddOf(this, "cache").persist(currentBatch());
     return this;
   }
 

@@ -1,6 +1,7 @@
 import type { OutputFunction } from "../dstream/ForEachDStream.ts";
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { Time } from "../util/Time.ts";
+import { runInBatch } from "./batchScope.ts";
 import { runInsideOutput } from "./insideOutput.ts";
 import { rddFacade } from "./RDDFacade.ts";
 import type { RDDSession } from "./RDDSession.ts";
@@ -11,6 +12,6 @@ export function foreachRddOutput(f: unknown, session: RDDSession, site: Operator
   const call = requireFunction(f, site);
   return async (rdd, batch) => {
     const facade = rddFacade(rdd, { ...session, jobs: batch.jobs });
-    await runInsideOutput(() => call(facade, new Time(batch.time)));
+    await runInBatch(batch.time, () => runInsideOutput(() => call(facade, new Time(batch.time))));
   };
 }

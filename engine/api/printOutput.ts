@@ -54,7 +54,8 @@ interface Sample {
 async function sample(rdd: RDD, batch: OutputBatch, { num, site }: PrintOptions): Promise<Sample> {
   const limit = Math.max(num + 1, ROWS_FOR_PAGES);
   const description = callSiteText(site);
-  const results = await batch.jobs.runJob({ rdd, description, sink: { sink: "sample", limit } });
+  const place = site.position && { site: site.position };
+  const results = await batch.jobs.runJob({ rdd, description, ...place, sink: { sink: "sample", limit } });
   const samples = results.flatMap((result) => (result.sink === "sample" ? [result] : []));
   return {
     records: samples.flatMap(({ block }) => decodeRecords(block)).slice(0, limit),

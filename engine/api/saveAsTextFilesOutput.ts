@@ -15,7 +15,7 @@ export interface SaveOptions {
 export function saveAsTextFilesOutput({ prefix, suffix, workDirectory, site }: SaveOptions): OutputFunction {
   return async (rdd, batch) => {
     const directory = resolve(workDirectory, folderName(prefix, suffix, batch.time));
-    const request = { rdd, description: callSiteText(site) };
+    const request = { rdd, description: callSiteText(site), ...(site.position && { site: site.position }) };
     const totalRows = await saveAsTextFile(batch.jobs, request, { directory, style: "scala", ifExists: "replace" });
     batch.emit({
       type: "outputRows",

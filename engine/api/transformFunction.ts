@@ -2,6 +2,7 @@ import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { sparkException } from "../dstream/sparkErrors.ts";
 import type { TransformFunction } from "../dstream/TransformedDStream.ts";
 import { Time } from "../util/Time.ts";
+import { runInBatch } from "./batchScope.ts";
 import { rddFacade } from "./RDDFacade.ts";
 import { rddOf } from "./RDDHandle.ts";
 import type { RDDSession } from "./RDDSession.ts";
@@ -19,7 +20,7 @@ export function transformFunction(f: unknown, { session, site, takes }: Transfor
   const call = requireFunction(f, site);
   return (rdds, time) => {
     const facades = rdds.map((rdd) => rddFacade(rdd, session));
-    const result = call(...(takes === "list" ? [facades] : facades), new Time(time));
+    const result = runInBatch(time, () => call(...(takes === "list" ? [facades] : facades), new Time(time)));
     if (result === null || result === undefined) {
       const message =
         "Transform function must not return null. Return SparkContext.emptyRDD() instead to represent no element as the result of transformation.";

@@ -6,6 +6,7 @@ import type { RDD } from "../rdd/RDD.ts";
 import { captureSink } from "../rdd/Sink.ts";
 import { EngineError } from "../util/errors.ts";
 import { type AccumulatorUpdated, AccumulatorTracker } from "./AccumulatorTracker.ts";
+import { BatchCaches } from "./BatchCaches.ts";
 import { BroadcastManager } from "./BroadcastManager.ts";
 import { CacheTracker } from "./CacheTracker.ts";
 import type { MapOutputs } from "./MapOutputTracker.ts";
@@ -53,6 +54,7 @@ export class DAGScheduler implements JobRunner {
   readonly #options: DAGSchedulerOptions;
   readonly #outputs = new MapOutputTracker();
   readonly #cache = new CacheTracker();
+  readonly #batchCaches = new BatchCaches();
   readonly #states = new StateTracker();
   readonly #sizes = new StateSizes((event) => this.#options.onStateUpdated?.(event));
   readonly #writing = new Map<ShuffleDependency, Promise<MapOutputs>>();
@@ -100,11 +102,19 @@ export class DAGScheduler implements JobRunner {
   }
 
   /**
-   * Frees the shuffles that jobs of batches up to `batchTime` (ms) wrote, apart from those that the lineage of a `remembered` RDD reads.
+   * Frees what batches up to `batchTime` (ms) left: the shuffles that their jobs wrote, and RDDs that the program persisted inside a batch and
+   * the last one has not used; apart from those in the lineage of a `remembered` RDD.
    * To be called when a batch's metadata is cleared (spec 1.10), with all RDDs that DStreams still remember.
    */
   cleanBatches(batchTime: number, remembered: Iterable<RDD>): void {
-    this.#outputs.forgetBatches(batchTime, allShuffles(remembered));
+    const needed = lineageOf(remembered);
+    this.#outputs.forgetBatches(batchTime, shufflesOf(needed));
+    this.#batchCaches.forgetUnused(batchTime, needed);
+  }
+
+  /** The RDD is unpersisted when `cleanBatches` comes to a batch that has not used it. */
+  persistedInBatch(rdd: RDD, batchTime: number): void {
+    this.#batchCaches.add(rdd, batchTime);
   }
 
   /** A batch is over: tells what its tasks, and the program, have added to accumulators. */
@@ -121,7 +131,11 @@ export class DAGScheduler implements JobRunner {
   #onTaskSucceeded({ executorId, planned, manager }: TaskAttempt, { metrics, accumulators = [] }: TaskCompleted): void {
     // A job that has failed already takes no more results.
     if (!manager.isSettled) this.accumulators.apply(accumulators);
-    for (const partition of planned.cached) this.#cache.register(partition, executorId);
+    const { batchTime } = planned.plan;
+    for (const partition of planned.cached) {
+      this.#cache.register(partition, executorId);
+      if (batchTime !== undefined) this.#batchCaches.used(partition.rddId, batchTime);
+    }
     for (const state of planned.states) this.#states.held(state, executorId);
     for (const size of metrics.states ?? []) {
       const state = planned.states.find(({ stateId, time }) => stateId === size.stateId && time === size.time);
@@ -247,18 +261,18 @@ export class DAGScheduler implements JobRunner {
   }
 }
 
-/** Every shuffle in the lineage of the RDDs. */
-function allShuffles(rdds: Iterable<RDD>): ReadonlySet<ShuffleDependency> {
-  const found = new Set<ShuffleDependency>();
+/** The RDDs and everything they are made from. */
+function lineageOf(rdds: Iterable<RDD>): ReadonlySet<RDD> {
   const seen = new Set<RDD>(rdds);
   // A Set may grow while it is walked.
-  for (const rdd of seen) {
-    for (const dependency of rdd.dependencies) {
-      if (dependency.kind === "shuffle") found.add(dependency);
-      seen.add(dependency.rdd);
-    }
-  }
-  return found;
+  for (const rdd of seen) for (const dependency of rdd.dependencies) seen.add(dependency.rdd);
+  return seen;
+}
+
+/** Every shuffle that one of the RDDs reads. */
+function shufflesOf(rdds: Iterable<RDD>): ReadonlySet<ShuffleDependency> {
+  const dependencies = Array.from(rdds).flatMap((rdd) => rdd.dependencies);
+  return new Set(dependencies.filter((dependency) => dependency.kind === "shuffle"));
 }
 
 function cancelled({ description }: JobRequest, reason: string): EngineError {

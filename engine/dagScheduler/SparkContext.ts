@@ -1,5 +1,6 @@
 import type { TaskResult } from "../protocol/taskPlan.ts";
 import type { JobRequest, JobRunner } from "../rdd/JobRunner.ts";
+import type { RDD } from "../rdd/RDD.ts";
 import type { RDDContext } from "../rdd/RDDContext.ts";
 import type { DAGScheduler } from "./DAGScheduler.ts";
 
@@ -31,6 +32,10 @@ export class SparkContext implements RDDContext, JobRunner {
 
   newShuffleId(): number {
     return this.#nextShuffleId++;
+  }
+
+  persistedInBatch(rdd: RDD, batchTime: number): void {
+    this.dagScheduler.persistedInBatch(rdd, batchTime);
   }
 
   dropCached(rddId: number): void {

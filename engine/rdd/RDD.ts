@@ -56,8 +56,12 @@ export abstract class RDD {
     return { from: { source: "cached", rddId: this.id, partition, compute }, operators: [] };
   }
 
-  /** From now on executors keep each partition of this RDD once they have computed it. */
-  persist(): this {
+  /**
+   * From now on executors keep each partition of this RDD once they have computed it: until `unpersist`, or where `batchTime` (ms) names the
+   * batch that wants it, until a batch is over that has not used it.
+   */
+  persist(batchTime?: number): this {
+    if (batchTime !== undefined && !this.#persisted) this.context.persistedInBatch(this, batchTime);
     this.#persisted = true;
     return this;
   }

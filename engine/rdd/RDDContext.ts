@@ -1,3 +1,5 @@
+import type { RDD } from "./RDD.ts";
+
 /** What RDDs need from the SparkContext they belong to. */
 export interface RDDContext {
   /** Slots of `local[n]`, or `spark.default.parallelism`. */
@@ -8,6 +10,8 @@ export interface RDDContext {
   newRddId(): number;
   /** Number for a new shuffle; unique in the context. */
   newShuffleId(): number;
+  /** Called by `RDD.persist` for an RDD persisted inside a batch: it is unpersisted when no batch uses it any more. `batchTime` in ms. */
+  persistedInBatch(rdd: RDD, batchTime: number): void;
   /** Called by `RDD.unpersist`: executors forget the partitions of this RDD. */
   dropCached(rddId: number): void;
 }

@@ -9,7 +9,13 @@ export function emptyContext(): DStreamContext {
   const newId = (): number => ids++;
   return {
     graph: new DStreamGraph(1000),
-    rdds: { defaultParallelism: 2, newRddId: newId, newShuffleId: newId, dropCached: () => {} },
+    rdds: {
+      defaultParallelism: 2,
+      newRddId: newId,
+      newShuffleId: newId,
+      persistedInBatch: () => {},
+      dropCached: () => {},
+    },
     dialect: scalaDialect,
     clock: new ManualClock(),
     settings: { unpersist: true, minRememberDuration: 60_000 },

@@ -18,6 +18,7 @@ export function testContext(defaultParallelism = 2, configuredParallelism?: numb
     dropped,
     newRddId: () => rdds++,
     newShuffleId: () => shuffles++,
+    persistedInBatch: () => {},
     dropCached: (rddId) => dropped.push(rddId),
   };
 }
