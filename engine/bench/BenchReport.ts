@@ -1,9 +1,9 @@
 import type { Latency } from "./measureLatency.ts";
 import type { Timing } from "./measureRounds.ts";
-import { percentile } from "./statistics.ts";
+import { median, percentile } from "./statistics.ts";
 import type { KnownText } from "./WordTotals.ts";
 
-/** One way of counting words, with its speed. `ratio` is the speed as a share of the first variant's. */
+/** One way of counting words, with its speed. `ratio` is the speed as a share of the first variant's (speedRatio). */
 export interface SpeedFigure {
   readonly name: string;
   readonly medianMs: number;
@@ -48,16 +48,27 @@ export interface BenchReport {
 
 /** Turns times into speeds. The first timing is what the others are compared with. */
 export function speedFigures(timings: readonly Timing[], { totals, bytes, lines }: KnownText): readonly SpeedFigure[] {
-  const first = timings[0]?.median ?? Number.NaN;
-  return timings.map(({ name, median, rounds }) => ({
-    name,
-    medianMs: median,
-    megawordsPerSecond: totals.words / median / 1_000,
-    megabytesPerSecond: bytes / median / 1_000,
-    linesPerSecond: (lines / median) * 1_000,
-    ratio: first / median,
-    roundsMs: rounds,
-  }));
+  const [first] = timings;
+  return timings.map(({ name, rounds }) => {
+    const medianMs = median(rounds);
+    return {
+      name,
+      medianMs,
+      megawordsPerSecond: totals.words / medianMs / 1_000,
+      megabytesPerSecond: bytes / medianMs / 1_000,
+      linesPerSecond: (lines / medianMs) * 1_000,
+      ratio: first === undefined ? 1 : speedRatio(rounds, first.rounds),
+      roundsMs: rounds,
+    };
+  });
+}
+
+/**
+ * How many times as fast one variant was as another: the median over the rounds of what each round says, because the two met the same machine
+ * only within a round. Times in ms.
+ */
+export function speedRatio(rounds: readonly number[], otherRounds: readonly number[]): number {
+  return median(rounds.map((time, round) => (otherRounds[round] ?? time) / time));
 }
 
 /** Median and 99th percentile of the delays. */

@@ -15,7 +15,7 @@ export type HandWrittenRequest =
   | { readonly type: "connect"; readonly port: number; readonly bytes: number };
 
 const LF = 10;
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 
 function linesOf(bytes: Buffer): string[] {
   return bytes.toString(isAscii(bytes) ? "latin1" : "utf8", 0, bytes.length - 1).split("\n");

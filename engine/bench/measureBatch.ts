@@ -16,7 +16,7 @@ export interface BatchInput {
 /** Names of the variants, in order. */
 const BATCH_VARIANTS = ["hand-written loop", "engine, 1 executor", "engine, 2 executors"] as const;
 
-const ROUNDS = 7;
+const ROUNDS = 11;
 
 /** Counts the words of one batch by hand, with one executor and with two. */
 export async function measureBatch({ job, known }: BenchSetting, input: BatchInput): Promise<readonly Timing[]> {

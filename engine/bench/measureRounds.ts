@@ -1,16 +1,13 @@
-import { median } from "./statistics.ts";
-
 /** One of several ways to do the same thing. `run` checks its own result and rejects if it is wrong. */
 export interface Variant {
   readonly name: string;
   readonly run: () => Promise<void>;
 }
 
-/** How long a variant took, ms. */
+/** How long a variant took in each round, ms. */
 export interface Timing {
   readonly name: string;
   readonly rounds: readonly number[];
-  readonly median: number;
 }
 
 const WARM_UPS = 2;
@@ -25,5 +22,5 @@ export async function measureRounds(variants: readonly Variant[], rounds: number
       if (round >= 0) times.get(name)?.push(performance.now() - start);
     }
   }
-  return [...times].map(([name, all]) => ({ name, rounds: all, median: median(all) }));
+  return [...times].map(([name, all]) => ({ name, rounds: all }));
 }

@@ -5,7 +5,7 @@ import { measureRounds, type Timing, type Variant } from "./measureRounds.ts";
 import { SocketRun } from "./SocketRun.ts";
 import { checkTotals } from "./WordTotals.ts";
 
-const ROUNDS = 7;
+const ROUNDS = 9;
 
 /** Names of the variants, in order. */
 const SOCKET_VARIANTS = ["hand-written loop", "whole run, local[2]"] as const;

@@ -10,7 +10,8 @@ import { decodeText } from "./lineBlocks.ts";
 const LF = 10;
 const CR = 13;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const CHUNK_BYTES = 1024 * 1024;
+/** Read at once. Texts of more than about 1 MB lie outside V8's heap, where no limit sees them and reading them is slower (measured). */
+const CHUNK_BYTES = 512 * 1024;
 
 /** Something to read bytes from at a position; fills as much of `target` as there is and returns how much that was. */
 interface ByteSource {
