@@ -1,6 +1,7 @@
 /**
  * What a job gets by `import { ... } from "dstream"`. Names and behaviour follow Apache Spark Streaming; where the Scala and the Python
- * dialect differ, the comments say which one holds. Batches in examples are written as `[1, 2] | [] | [3]`, one group per batch.
+ * dialect differ, the comments say which one holds. Batches in examples are written as `[1, 2] | [] | [3]`, one group per
+ * batch of one second; an arrow leads from what goes in over the call to what comes out, and `other` is the stream after "and".
  */
 
 declare global {
@@ -52,18 +53,25 @@ export class Duration {
   constructor(milliseconds: number);
   /** Length in milliseconds. */
   readonly milliseconds: number;
+  /** The two lengths together: `Seconds(1).plus(Seconds(2))` is `3000 ms`. */
   plus(that: Duration): Duration;
+  /** This length without `that`: `Seconds(3).minus(Seconds(1))` is `2000 ms`. */
   minus(that: Duration): Duration;
   /** This length `times` times. */
   times(times: number): Duration;
   /** How often `that` fits into this length, as a fraction: `Seconds(3).div(Seconds(2))` is `1.5`. */
   div(that: Duration): number;
+  /** True when this length is shorter. */
   less(that: Duration): boolean;
+  /** True when this length is not longer. */
   lessEq(that: Duration): boolean;
+  /** True when this length is longer. */
   greater(that: Duration): boolean;
+  /** True when this length is not shorter. */
   greaterEq(that: Duration): boolean;
   /** True when this length is a whole number of `that`. */
   isMultipleOf(that: Duration): boolean;
+  /** True for `Milliseconds(0)`. */
   isZero(): boolean;
   /** The shorter of the two. */
   min(that: Duration): Duration;
@@ -89,13 +97,18 @@ export class Time {
   constructor(milliseconds: number);
   /** Milliseconds since 1970. */
   readonly milliseconds: number;
+  /** The moment that much later: `new Time(1000).plus(Seconds(1))` is `2000 ms`. */
   plus(that: Duration): Time;
   /** A length before this moment, or the length from another moment to this one. */
   minus(that: Duration): Time;
   minus(that: Time): Duration;
+  /** True when this moment is earlier. */
   less(that: Time): boolean;
+  /** True when this moment is not later. */
   lessEq(that: Time): boolean;
+  /** True when this moment is later. */
   greater(that: Time): boolean;
+  /** True when this moment is not earlier. */
   greaterEq(that: Time): boolean;
   /** This moment, or the last one before it that is a multiple of `that` since 1970. */
   floor(that: Duration): Time;
@@ -154,6 +167,7 @@ export class SparkConf {
   /** The value of a property, else `defaultValue`, else `undefined`. */
   get(key: string): string | undefined;
   get(key: string, defaultValue: string): string;
+  /** True when the property has a value. */
   contains(key: string): boolean;
   /** All properties as `[key, value]`. */
   getAll(): [string, string][];
@@ -273,6 +287,7 @@ export interface NumberAccumulator {
 export interface CollectionAccumulator<T> {
   readonly id: number;
   readonly name: string | undefined;
+  /** Adds an item, inside functions on executors or in the program. */
   add(value: T): void;
   /** What was added so far, as a new array. */
   readonly value: T[];
@@ -830,65 +845,65 @@ export interface DStream<T> {
   /**
    * `f` of each element. A function that returns an array of two, such as `word => [word, 1]`, makes a stream of pairs.
    *
-   * `["a b", "c"] | []` map(line => line.length) → `[3, 1] | []`
+   * `["a b", "c"] | []` → `map(line => line.length)` → `[3, 1] | []`
    */
   map<K, V>(f: (value: T) => [K, V]): DStream<[K, V]>;
   map<U>(f: (value: T) => U): DStream<U>;
   /**
    * All elements of what `f` returns for each element.
    *
-   * `["a b", "c"] | []` flatMap(line => line.split(" ")) → `["a", "b", "c"] | []`
+   * `["a b", "c"] | []` → `flatMap(line => line.split(" "))` → `["a", "b", "c"] | []`
    */
   flatMap<K, V>(f: (value: T) => Iterable<[K, V]>): DStream<[K, V]>;
   flatMap<U>(f: (value: T) => Iterable<U>): DStream<U>;
   /**
    * The elements for which `f` is true.
    *
-   * `[1, 2, 3] | [4]` filter(n => n % 2 === 0) → `[2] | [4]`
+   * `[1, 2, 3] | [4]` → `filter(n => n % 2 === 0)` → `[2] | [4]`
    */
   filter(f: (value: T) => boolean): DStream<T>;
   /**
    * `f` of an iterator over each partition of each batch, empty partitions too.
    *
-   * `[1, 2] | []` in one partition, mapPartitions(all => [[...all].length]) → `[2] | [0]`
+   * `[1, 2] | []` in one partition → `mapPartitions(all => [[...all].length])` → `[2] | [0]`
    */
   mapPartitions<K, V>(f: (values: PartitionIterator<T>) => Iterable<[K, V]>): DStream<[K, V]>;
   mapPartitions<U>(f: (values: PartitionIterator<T>) => Iterable<U>): DStream<U>;
   /**
    * One array for each partition of a batch.
    *
-   * `[1, 2, 3, 4]` in two partitions → `[[1, 2], [3, 4]]`
+   * `[1, 2, 3, 4]` in two partitions → `glom()` → `[[1, 2], [3, 4]]`
    */
   glom(): DStream<T[]>;
   /**
    * The same elements, spread anew over exactly `numPartitions` partitions, which partition each element lands in is not specified. Empty
    * batches have so many empty partitions. The batch is lost (SparkException) where this stream has no RDD. Spark: `repartition`.
    *
-   * `[1, 2, 3, 4]` in one partition, repartition(2).mapPartitions(all => [all.length]) → `[2, 2]`
+   * `[1, 2, 3, 4]` in one partition → `repartition(2).mapPartitions(all => [all.length])` → `[2, 2]`
    */
   repartition(numPartitions: number): DStream<T>;
   /**
    * The elements of each batch joined two by two with `f`; nothing for an empty batch.
    *
-   * `[1, 2, 3] | [] | [5]` reduce((a, b) => a + b) → `[6] | [] | [5]`
+   * `[1, 2, 3] | [] | [5]` → `reduce((a, b) => a + b)` → `[6] | [] | [5]`
    */
   reduce(f: (a: T, b: T) => T): DStream<T>;
   /**
    * One number for each batch: how many elements it has.
    *
-   * `["a", "b"] | []` → `[2] | [0]`
+   * `["a", "b"] | []` → `count()` → `[2] | [0]`
    */
   count(): DStream<number>;
   /**
    * The elements of both streams, batch by batch. Both must have the same batch length and context.
    *
-   * `[1] | [2]` union `[3] | []` → `[1, 3] | [2]`
+   * `[1] | [2]` and `[3] | []` → `union(other)` → `[1, 3] | [2]`
    */
   union(other: DStream<T>): DStream<T>;
   /**
    * How often each different element occurs in a batch: one `[value, count]` pair each; nothing for an empty batch. Spark: `countByValue`.
    *
-   * `["a", "b", "a"] | []` countByValue() → `[["a", 2], ["b", 1]] | []`
+   * `["a", "b", "a"] | []` → `countByValue()` → `[["a", 2], ["b", 1]] | []`
    *
    * @param numPartitions of the result; default: the context's default parallelism
    */
@@ -897,21 +912,21 @@ export interface DStream<T> {
    * All elements of the last `windowDuration`, every `slideDuration` (default: every batch). Both must be whole multiples of this stream's
    * own slide. Windows at the start are shorter; none is left out.
    *
-   * `[0] | [1] | [2] | [3]`, 1 s batches, window(Seconds(2)) → `[0] | [0, 1] | [1, 2] | [2, 3]`
+   * `[0] | [1] | [2] | [3]` → `window(Seconds(2))` → `[0] | [0, 1] | [1, 2] | [2, 3]`
    */
   window(windowDuration: DurationLike, slideDuration?: DurationLike): DStream<T>;
   /**
    * How many elements a moving window has. Nothing until the first element arrives, then always a number, 0 for an empty window. Carried forward
    * from slide to slide, so it costs only what enters and leaves. Needs `ssc.checkpoint(folder)`. Spark: `countByWindow`.
    *
-   * `[] | [7, 8] | [] | []`, 1 s batches, countByWindow(Seconds(2), Seconds(1)) → `[] | [2] | [2] | [0]`
+   * `[] | [7, 8] | [] | []` → `countByWindow(Seconds(2), Seconds(1))` → `[] | [2] | [2] | [0]`
    */
   countByWindow(windowDuration: DurationLike, slideDuration: DurationLike): DStream<number>;
   /**
    * How often each different element occurs in a moving window. Values vanish when their count is 0. Carried forward from slide to slide, so it
    * costs only what enters and leaves. Needs `ssc.checkpoint(folder)`. Spark: `countByValueAndWindow`.
    *
-   * `["a"] | ["b", "b"] | []`, 1 s batches, countByValueAndWindow(Seconds(2), Seconds(1)) → `[["a", 1]] | [["a", 1], ["b", 2]] | [["b", 2]]`
+   * `["a"] | ["b", "b"] | []` → `countByValueAndWindow(Seconds(2), Seconds(1))` → `[["a", 1]] | [["a", 1], ["b", 2]] | [["b", 2]]`
    *
    * @param numPartitions of the result; default: the context's default parallelism
    */
@@ -924,7 +939,7 @@ export interface DStream<T> {
    * The elements of a moving window joined two by two with `f`; nothing for an empty window. Each batch is joined once, then the window's
    * batches together. Spark: `reduceByWindow`.
    *
-   * `[1, 2] | [3] | [] | []`, 1 s batches, reduceByWindow((a, b) => a + b, Seconds(2), Seconds(1)) → `[3] | [6] | [3] | []`
+   * `[1, 2] | [3] | [] | []` → `reduceByWindow((a, b) => a + b, Seconds(2), Seconds(1))` → `[3] | [6] | [3] | []`
    */
   reduceByWindow(f: (a: T, b: T) => T, windowDuration: DurationLike, slideDuration: DurationLike): DStream<T>;
   /**
@@ -932,7 +947,7 @@ export interface DStream<T> {
    * only what enters and leaves. Nothing until the first element arrives, then always one element, the neutral one for an empty window. Needs
    * `ssc.checkpoint(folder)`. Spark: `reduceByWindow` with `invReduceFunc`.
    *
-   * `[1, 2] | [3] | [] | []`, 1 s batches, reduceByWindow((a, b) => a + b, (a, b) => a - b, Seconds(2), Seconds(1)) → `[3] | [6] | [3] | [0]`
+   * `[1, 2] | [3] | [] | []` → `reduceByWindow((a, b) => a + b, (a, b) => a - b, Seconds(2), Seconds(1))` → `[3] | [6] | [3] | [0]`
    */
   reduceByWindow(
     f: (a: T, b: T) => T,
@@ -943,14 +958,14 @@ export interface DStream<T> {
   /**
    * `f` of the RDD of each batch. `f` runs in the program (on the driver) once a batch, so it may use values that change over time.
    *
-   * `[3, 1, 3]` transform(rdd => rdd.distinct()) → `[3, 1]`
+   * `[3, 1, 3]` → `transform(rdd => rdd.distinct())` → `[3, 1]`
    */
   transform<U>(f: (rdd: RDD<T>, time: Time) => RDD<U>): DStream<U>;
   /**
    * `f` of this stream's RDD and the other's, batch by batch. Both must have the same slide (IllegalArgumentException); the batch is lost
    * (SparkException) where one of them has no RDD, and where `f` returns none. `f` runs in the program. Spark: `transformWith`.
    *
-   * `[1, 2] | [3]` and `[2] | [4]` transformWith(other, (a, b) => a.subtract(b)) → `[1] | [3]`
+   * `[1, 2] | [3]` and `[2] | [4]` → `transformWith(other, (a, b) => a.subtract(b))` → `[1] | [3]`
    */
   transformWith<U, V>(other: DStream<U>, f: (rdd: RDD<T>, other: RDD<U>, time: Time) => RDD<V>): DStream<V>;
   /**
@@ -1011,32 +1026,32 @@ export interface DStream<T> {
   /**
    * Pairs only: `f` of each value; keys stay.
    *
-   * `[["a", 1]]` mapValues(n => n * 10) → `[["a", 10]]`
+   * `[["a", 1]]` → `mapValues(n => n * 10)` → `[["a", 10]]`
    */
   mapValues<K, V, U>(this: DStream<[K, V]>, f: (value: V) => U): DStream<[K, U]>;
   /**
    * Pairs only: one pair for each element of what `f` returns for a value.
    *
-   * `[["a", "x y"]]` flatMapValues(s => s.split(" ")) → `[["a", "x"], ["a", "y"]]`
+   * `[["a", "x y"]]` → `flatMapValues(s => s.split(" "))` → `[["a", "x"], ["a", "y"]]`
    */
   flatMapValues<K, V, U>(this: DStream<[K, V]>, f: (value: V) => Iterable<U>): DStream<[K, U]>;
   /**
    * Pairs only: one pair for each key of a batch, its values joined two by two with `f`.
    *
-   * `[["a", 1], ["b", 1], ["a", 1]]` reduceByKey((a, b) => a + b) → `[["a", 2], ["b", 1]]`
+   * `[["a", 1], ["b", 1], ["a", 1]]` → `reduceByKey((a, b) => a + b)` → `[["a", 2], ["b", 1]]`
    */
   reduceByKey<K, V>(this: DStream<[K, V]>, f: (a: V, b: V) => V, numPartitions?: number): DStream<[K, V]>;
   /**
    * Pairs only: one pair for each key of a batch with all its values.
    *
-   * `[["a", 1], ["a", 2]]` → `[["a", [1, 2]]]`
+   * `[["a", 1], ["a", 2]]` → `groupByKey()` → `[["a", [1, 2]]]`
    */
   groupByKey<K, V>(this: DStream<[K, V]>, numPartitions?: number): DStream<[K, V[]]>;
   /**
    * Pairs only: one pair for each key of a batch with a result of another type. `createCombiner` makes it of a first value, `mergeValue` adds a
    * value, `mergeCombiners` joins two results of different partitions. Spark: `combineByKey`.
    *
-   * `[["a", 1], ["b", 5], ["a", 3]] | []` combineByKey(v => [v, 1], ([sum, n], v) => [sum + v, n + 1], (x, y) => [x[0] + y[0], x[1] + y[1]])
+   * `[["a", 1], ["b", 5], ["a", 3]] | []` → `combineByKey(v => [v, 1], ([sum, n], v) => [sum + v, n + 1], (x, y) => [x[0] + y[0], x[1] + y[1]])`
    * → `[["a", [4, 2]], ["b", [5, 1]]] | []`
    *
    * @param numPartitions of the result; default: the context's default parallelism
@@ -1059,13 +1074,13 @@ export interface DStream<T> {
    * Pairs only: `[key, [left, right]]` for every combination of values that a key has on both sides in the same batch. Both streams must have the
    * same slide (IllegalArgumentException); the batch is lost (SparkException) where one has no RDD. Spark: `join`.
    *
-   * `[["a", 1], ["b", 2]]` join `[["a", "x"], ["a", "y"]]` → `[["a", [1, "x"]], ["a", [1, "y"]]]`
+   * `[["a", 1], ["b", 2]]` and `[["a", "x"], ["a", "y"]]` → `join(other)` → `[["a", [1, "x"]], ["a", [1, "y"]]]`
    */
   join<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, numPartitions?: number): DStream<[K, [V, W]]>;
   /**
    * Pairs only: like `join`, with every key of this stream; `null` where the other lacks it. Spark: `leftOuterJoin`.
    *
-   * `[["a", 1], ["b", 2]]` leftOuterJoin `[["a", "x"]]` → `[["a", [1, "x"]], ["b", [2, null]]]`
+   * `[["a", 1], ["b", 2]]` and `[["a", "x"]]` → `leftOuterJoin(other)` → `[["a", [1, "x"]], ["b", [2, null]]]`
    */
   leftOuterJoin<K, V, W>(
     this: DStream<[K, V]>,
@@ -1075,7 +1090,7 @@ export interface DStream<T> {
   /**
    * Pairs only: like `join`, with every key of the other stream; `null` where this one lacks it. Spark: `rightOuterJoin`.
    *
-   * `[["a", 1]]` rightOuterJoin `[["a", "x"], ["b", "y"]]` → `[["a", [1, "x"]], ["b", [null, "y"]]]`
+   * `[["a", 1]]` and `[["a", "x"], ["b", "y"]]` → `rightOuterJoin(other)` → `[["a", [1, "x"]], ["b", [null, "y"]]]`
    */
   rightOuterJoin<K, V, W>(
     this: DStream<[K, V]>,
@@ -1085,7 +1100,7 @@ export interface DStream<T> {
   /**
    * Pairs only: like `join`, with every key of both streams; `null` for the side that lacks it. Spark: `fullOuterJoin`.
    *
-   * `[["a", 1]]` fullOuterJoin `[["b", "y"]]` → `[["a", [1, null]], ["b", [null, "y"]]]`
+   * `[["a", 1]]` and `[["b", "y"]]` → `fullOuterJoin(other)` → `[["a", [1, null]], ["b", [null, "y"]]]`
    */
   fullOuterJoin<K, V, W>(
     this: DStream<[K, V]>,
@@ -1095,14 +1110,14 @@ export interface DStream<T> {
   /**
    * Pairs only: every key of either stream in a batch, with the arrays of its values on both sides. Spark: `cogroup`.
    *
-   * `[["a", 1], ["a", 2]]` cogroup `[["b", "y"]]` → `[["a", [[1, 2], []]], ["b", [[], ["y"]]]]`
+   * `[["a", 1], ["a", 2]]` and `[["b", "y"]]` → `cogroup(other)` → `[["a", [[1, 2], []]], ["b", [[], ["y"]]]]`
    */
   cogroup<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, numPartitions?: number): DStream<[K, [V[], W[]]]>;
   /**
    * Pairs only: one pair for each key of a moving window with all its values, in the order of batches. Computed anew for each window. Spark:
    * `groupByKeyAndWindow`.
    *
-   * `[["a", 1]] | [["a", 2]] | []`, 1 s batches, groupByKeyAndWindow(Seconds(2)) → `[["a", [1]]] | [["a", [1, 2]]] | [["a", [2]]]`
+   * `[["a", 1]] | [["a", 2]] | []` → `groupByKeyAndWindow(Seconds(2))` → `[["a", [1]]] | [["a", [1, 2]]] | [["a", [2]]]`
    *
    * @param slideDuration default: that of this stream
    * @param numPartitions of the result; default: the context's default parallelism
@@ -1116,7 +1131,7 @@ export interface DStream<T> {
   /**
    * Pairs only: `reduceByKey` over a moving window, computed anew for each window. Keys without data in the window are absent.
    *
-   * `[["a", 1]] | [["a", 1]] | []`, 1 s batches, reduceByKeyAndWindow(add, Seconds(2)) → `[["a", 1]] | [["a", 2]] | [["a", 1]]`
+   * `[["a", 1]] | [["a", 1]] | []` → `reduceByKeyAndWindow((a, b) => a + b, Seconds(2))` → `[["a", 1]] | [["a", 2]] | [["a", 1]]`
    */
   reduceByKeyAndWindow<K, V>(
     this: DStream<[K, V]>,
@@ -1133,7 +1148,7 @@ export interface DStream<T> {
    * (IllegalArgumentException). Where the slide is longer than the window, data between windows is counted too, as in Spark. Needs
    * `ssc.checkpoint(folder)`. Spark: `reduceByKeyAndWindow` with `invReduceFunc`.
    *
-   * `[["a", 1]] | [["a", 1]] | [] | []`, 1 s batches, reduceByKeyAndWindow((a, b) => a + b, (a, b) => a - b, Seconds(2))
+   * `[["a", 1]] | [["a", 1]] | [] | []` → `reduceByKeyAndWindow((a, b) => a + b, (a, b) => a - b, Seconds(2))`
    * → `[["a", 1]] | [["a", 2]] | [["a", 1]] | [["a", 0]]`
    *
    * @param slideDuration default: that of this stream
@@ -1154,7 +1169,7 @@ export interface DStream<T> {
    * state, or `undefined` or `null` to forget the key. It is called in every batch for every key that has state or new values, so a batch costs
    * as much as there are keys. Each batch yields all (key, state) pairs. Needs `ssc.checkpoint(folder)`.
    *
-   * `[["a", 1]] | [["a", 1], ["b", 1]] | []`, updateStateByKey((values, sum) => values.reduce((a, b) => a + b, sum ?? 0))
+   * `[["a", 1]] | [["a", 1], ["b", 1]] | []` → `updateStateByKey((values, sum) => values.reduce((a, b) => a + b, sum ?? 0))`
    * → `[["a", 1]] | [["a", 2], ["b", 1]] | [["a", 2], ["b", 1]]`
    *
    * Where the state has another type than the values, say so: `(values, state: Total | undefined) => ...`. Return a new state instead of changing
@@ -1178,7 +1193,7 @@ export interface DStream<T> {
   /**
    * The same with the batch time and the key: `f(time, key, values, state)`. Known by its four parameters.
    *
-   * `[["a", 1]] | []`, 1 s batches from 0, updateStateByKey((time, key, values, seen: number | undefined) => values.length > 0 ? time.milliseconds : seen, 2, true)
+   * `[["a", 1]] | []` → `updateStateByKey((time, key, values, seen: number | undefined) => values.length > 0 ? time.milliseconds : seen, 2, true)`
    * → `[["a", 1000]] | [["a", 1000]]`
    *
    * @param rememberPartitioner true: later operations by key need not move these pairs again
@@ -1193,9 +1208,9 @@ export interface DStream<T> {
   /**
    * The same for a whole partition at once: `f` gets an iterator over `[key, values, state]` of every key that has state or new values, and
    * yields the new `[key, state]` pairs. Keys that it does not yield are forgotten; of several pairs with one key the first counts. Keys must stay
-   * as they are.
+   * as they are. Write the types of what it takes and yields.
    *
-   * `[["a", 1], ["b", 2]] | [["a", 1]]`, updateStateByKey(function* (entries: Iterable<[string, number[], number | undefined]>) { for (const [key, values, sum] of entries) if (values.length > 0) yield [key, values.length + (sum ?? 0)]; }, 2, true)
+   * `[["a", 1], ["b", 2]] | [["a", 1]]` → `updateStateByKey(function* (entries: Iterable<[string, number[], number | undefined]>): Iterable<[string, number]> { for (const [key, values, sum] of entries) if (values.length > 0) yield [key, values.length + (sum ?? 0)]; }, 2, true)`
    * → `[["a", 1], ["b", 1]] | [["a", 2]]`
    *
    * @param rememberPartitioner true: later operations by key need not move these pairs again
@@ -1212,7 +1227,7 @@ export interface DStream<T> {
    * stream holds what the function returns; `stateSnapshots()` gives all states. Unlike `updateStateByKey`, a batch costs only as much as it has
    * records. Needs `ssc.checkpoint(folder)`. Spark: `mapWithState`.
    *
-   * `[["a", 1]] | [["a", 1], ["b", 1]]`, mapWithState(StateSpec.function((key, one, state: State<number>) => { state.update((state.getOption() ?? 0) + 1); return [key, state.get()]; }))
+   * `[["a", 1]] | [["a", 1], ["b", 1]]` → `mapWithState(StateSpec.function((key, one, state: State<number>) => { state.update((state.getOption() ?? 0) + 1); return [key, state.get()]; }))`
    * → `[["a", 1]] | [["a", 2], ["b", 1]]`
    *
    * @example
@@ -1232,11 +1247,11 @@ export interface DStream<T> {
  * Keys that time out are looked for in every tenth batch only, or as often as `checkpoint(interval)` on this stream says.
  * Spark: `MapWithStateDStream`.
  */
-export interface MapWithStateDStream<K, V, S, U> extends DStream<U> {
+export interface MapWithStateDStream<K, _V, S, U> extends DStream<U> {
   /**
    * All (key, state) pairs after each batch. Keys removed or timed out in the batch are already gone.
    *
-   * `[["a", 1]] | [["b", 1]] | []`, mapWithState(StateSpec.function((key, one, state: State<number>) => state.update((state.getOption() ?? 0) + 1))).stateSnapshots()
+   * `[["a", 1]] | [["b", 1]] | []` → `mapWithState(StateSpec.function((key, one, state: State<number>) => state.update((state.getOption() ?? 0) + 1))).stateSnapshots()`
    * → `[["a", 1]] | [["a", 1], ["b", 1]] | [["a", 1], ["b", 1]]`
    */
   stateSnapshots(): DStream<[K, S]>;
@@ -1284,7 +1299,7 @@ export class StateSpec<K, V, S, U> {
    * `undefined` nor `null`. The number of declared parameters decides: rest parameters and parameters with a default do not count. Write the
    * types of all four, and of the result where it is a pair or nothing: `: [string, number] | undefined`.
    *
-   * `[["a", 1]] | [["a", 1]]`, mapWithState(StateSpec.function((time: Time, key: string, one: number | undefined, state: State<number>) => { if (state.exists()) return key; state.update(1); }))
+   * `[["a", 1]] | [["a", 1]]` → `mapWithState(StateSpec.function((time: Time, key: string, one: number | undefined, state: State<number>) => { if (state.exists()) return key; state.update(1); }))`
    * → `[] | ["a"]`
    */
   static function<K, V, S, A, B>(
@@ -1395,11 +1410,15 @@ export class StreamingListener {
   onBatchStarted(event: { readonly batchInfo: BatchInfo }): void | Promise<void>;
   /** The last job of a batch has ended, well or badly. */
   onBatchCompleted(event: { readonly batchInfo: BatchInfo }): void | Promise<void>;
+  /** An output operation of a batch has started. */
   onOutputOperationStarted(event: { readonly outputOperationInfo: OutputOperationInfo }): void | Promise<void>;
   /** `failureReason` is set when it failed. */
   onOutputOperationCompleted(event: { readonly outputOperationInfo: OutputOperationInfo }): void | Promise<void>;
+  /** A receiver has connected. */
   onReceiverStarted(event: { readonly receiverInfo: ReceiverInfo }): void | Promise<void>;
+  /** A receiver has reported an error and goes on. */
   onReceiverError(event: { readonly receiverInfo: ReceiverInfo }): void | Promise<void>;
+  /** A receiver has lost its connection, or was stopped. */
   onReceiverStopped(event: { readonly receiverInfo: ReceiverInfo }): void | Promise<void>;
 }
 

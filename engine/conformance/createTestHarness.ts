@@ -22,8 +22,8 @@ export function createTestHarness(tell: (message: FromTestProgram) => void): Tes
       const input = new TestInputStream(scope.context, { batches, numPartitions }, { operation: "testInput" });
       return streamFacade(input, scope);
     },
-    testOutput: (stream: unknown) => {
-      new ForEachDStream(streamOf(stream, "testOutput"), collectOutput(tell), { operation: "testOutput" });
+    testOutput: (stream: unknown, output = 0) => {
+      new ForEachDStream(streamOf(stream, "testOutput"), collectOutput(output, tell), { operation: "testOutput" });
     },
     batchesDone: () => done.promise,
     report: (rows: readonly unknown[]) => tell({ type: "testReport", rows }),
@@ -31,9 +31,9 @@ export function createTestHarness(tell: (message: FromTestProgram) => void): Tes
   return { values, batchesDone: done.resolve };
 }
 
-function collectOutput(tell: (message: FromTestProgram) => void): OutputFunction {
+function collectOutput(output: number, tell: (message: FromTestProgram) => void): OutputFunction {
   return async (rdd, { time, jobs }) => {
     const rows = await collect(jobs, { rdd, description: "testOutput" });
-    tell({ type: "testBatch", batchTime: time, rows });
+    tell({ type: "testBatch", output, batchTime: time, rows });
   };
 }
