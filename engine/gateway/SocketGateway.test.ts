@@ -53,6 +53,13 @@ function underlyingSocket(client: TestClient): { pause(): void; resume(): void }
 
 const numbers = (to: number): number[] => Array.from({ length: to }, (_, index) => index + 1);
 
+test("both sides notice within 15 s that a connection is silently gone", async (t) => {
+  const lab = await TestGateway.start(t);
+  const handshake = await (await fetch(`${lab.url}/socket.io/?EIO=4&transport=polling`)).text();
+  const { pingInterval, pingTimeout } = JSON.parse(handshake.slice(1)) as Record<string, number>;
+  assert.ok(Number(pingInterval) + Number(pingTimeout) <= 15_000, handshake);
+});
+
 test("a client is greeted with the version of the protocol", async (t) => {
   const lab = await TestGateway.start(t);
   const version = await new Promise((resolve) => {

@@ -42,6 +42,11 @@ const RUNS_ROOM = "runs";
 /** A client with more messages than this in its buffer is slow. Messages of a backlog hold about 256 KiB. */
 const MOST_BUFFERED = 8;
 
+/** The server asks for a sign of life so often, ms. */
+const PING_INTERVAL_MS = 5_000;
+/** A connection without an answer for so long is lost, ms: a network that drops packets silently shows within 15 s as "reconnecting". */
+const PING_TIMEOUT_MS = 10_000;
+
 /** Speaks the socket protocol. The only file that knows socket.io. */
 export class SocketGateway {
   readonly #parts: SocketGatewayParts;
@@ -54,6 +59,8 @@ export class SocketGateway {
       path: "/socket.io/",
       serveClient: false,
       maxHttpBufferSize: MAX_BODY_BYTES,
+      pingInterval: PING_INTERVAL_MS,
+      pingTimeout: PING_TIMEOUT_MS,
       allowRequest: (request, decide) => decide(null, this.#isAllowed(request.headers)),
     });
     this.#io.on("connection", (client) => this.#welcome(client));
