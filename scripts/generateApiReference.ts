@@ -14,7 +14,13 @@ const HEAD = `# API reference
 What a job imports from \`"dstream"\`, and what is there without an import. Written from \`engine/api/dstream.d.ts\` by
 \`node scripts/generateApiReference.ts\`; do not change it by hand.
 
-Batches in examples are written as \`[1, 2] | [] | [3]\`, one group per batch; \`→\` stands between what goes in and what comes out.
+Batches in examples are written as \`[1, 2] | [] | [3]\`, one group per batch of one second; an arrow leads from what
+goes in over the call to what comes out, and \`other\` is the stream after "and".
+
+Functions given to operations run on executors, in threads of their own. They take along the values of the variables that they use, read when the
+job of a batch is made, so a variable that the program changes has its new value in the next batch. Changing such a variable inside a function
+changes nothing in the program, as in Spark: use an accumulator, or collect a result. What cannot be taken along, such as the StreamingContext
+itself, is refused as \`Task not serializable\`. The functions of \`transform\`, \`foreachRDD\` and listeners run in the program, and see its variables.
 `;
 
 /** The text of docs/api-reference.md. */

@@ -230,3 +230,14 @@ test("a maximum rate spreads records over time", async (context) => {
   await driver.until((messages) => messages.at(-1)?.type === "allStopped");
   assert.ok(elapsed >= 280, `30 records at 100 a second came within ${elapsed} ms`);
 });
+
+test("a new rate holds from now on, also for what is waiting, and needs no rate at the start", async (context) => {
+  const server = await listen(context, (socket) => socket.end("r\n".repeat(2_000)));
+  const driver = serveInThisThread(context);
+  driver.send(startReceiver(portOf(server), { maxRate: 1 }));
+  driver.send({ type: "updateRate", streamId: 0, recordsPerSecond: 100_000 });
+  await driver.until(() => driver.numRecords >= 2_000);
+  driver.send({ type: "updateRate", streamId: 7, recordsPerSecond: 1 });
+  driver.send({ type: "stopReceivers" });
+  await driver.until((messages) => messages.at(-1)?.type === "allStopped");
+});

@@ -46,3 +46,16 @@ test("a setting that cannot be read is refused by its name (spec 10)", () => {
     assert.throws(() => settings({ [key]: value }), { name: "IllegalArgumentException", message: new RegExp(key) });
   }
 });
+
+test("backpressure has Spark's constants unless they are set, and knows one estimator (spec 9, 10)", () => {
+  assert.equal(settings({}).backpressure, undefined);
+  const on = { "backpressure.enabled": "true" };
+  const defaults = { batchIntervalMillis: 1000, proportional: 1, integral: 0.2, derivative: 0, minRate: 100 };
+  assert.deepEqual(settings(on).backpressure, defaults);
+  const set = { "backpressure.pid.derived": "0.5", "backpressure.pid.minRate": "10", "backpressure.initialRate": "7" };
+  const { backpressure, receivers } = settings({ ...on, ...set });
+  assert.deepEqual([backpressure, receivers.initialRate], [{ ...defaults, derivative: 0.5, minRate: 10 }, 7]);
+  const refused = { name: "IllegalArgumentException", message: /Unknown rate estimator: bang/ };
+  assert.throws(() => settings({ ...on, "backpressure.rateEstimator": "bang" }), refused);
+  assert.throws(() => settings({ ...on, "backpressure.pid.integral": "much" }), { name: "IllegalArgumentException" });
+});
