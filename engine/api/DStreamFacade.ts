@@ -1,7 +1,5 @@
 import type { DStream } from "../dstream/DStream.ts";
 import { ForEachDStream } from "../dstream/ForEachDStream.ts";
-import { StateDStream } from "../dstream/StateDStream.ts";
-import { streamPartitioner } from "../dstream/streamPartitioner.ts";
 import { harden } from "../sandbox/lockdownThread.ts";
 import { toDuration } from "../util/Duration.ts";
 import { EngineError } from "../util/errors.ts";
@@ -14,21 +12,34 @@ import { foreachRddOutput } from "./foreachRddOutput.ts";
 import { PairDStreamFunctions } from "./PairDStreamFunctions.ts";
 import { printOutput, type PrintStyle } from "./printOutput.ts";
 import { rddFacade } from "./RDDFacade.ts";
-import { rddFrom } from "./rddFrom.ts";
 import { saveAsTextFilesOutput } from "./saveAsTextFilesOutput.ts";
+import {
+  mapWithStateStream,
+  snapshotStream,
+  type StateCall,
+  updateStateStream,
+  type UpdateStateArguments,
+} from "./stateStreams.ts";
 import type { StreamScope } from "./StreamScope.ts";
+
+type Declared = dstream.MapWithStateDStream<unknown, unknown, unknown, unknown>;
 
 /**
  * The DStream that programs see, with all methods of the classes below it: DStreamHandle, DStreamTransformations and PairDStreamFunctions.
  * Types of records are the declaration's business (dstream.d.ts says what each method does), here they are unknown.
  */
-export class DStreamFacade extends PairDStreamFunctions implements Record<keyof dstream.DStream<unknown>, unknown> {
-  updateStateByKey(f: unknown, numPartitions?: number, initialRDD?: unknown): this {
-    const { stream, scope, site } = new DStreamCall(this, "updateStateByKey");
-    const initial = initialRDD !== undefined && initialRDD !== null && { initial: rddFrom(initialRDD, scope, site) };
-    const partitioner = streamPartitioner(stream, numPartitions);
-    const options = { update: scope.session.code.functionRef(f, site), partitioner, ...initial };
-    return deriveStream(this, new StateDStream(stream, options, site));
+export class DStreamFacade extends PairDStreamFunctions implements Record<keyof Declared, unknown> {
+  updateStateByKey(...given: UpdateStateArguments): this {
+    return deriveStream(this, updateStateStream(given, stateCall(this, "updateStateByKey")));
+  }
+
+  mapWithState(spec: unknown): this {
+    return deriveStream(this, mapWithStateStream(spec, stateCall(this, "mapWithState")));
+  }
+
+  /** Declared only for what mapWithState returns. */
+  stateSnapshots(): this {
+    return deriveStream(this, snapshotStream(stateCall(this, "stateSnapshots")));
   }
 
   slice(fromTime: unknown, toTime: unknown): unknown[] {
@@ -77,6 +88,11 @@ harden(DStreamFacade);
 /** A stream as programs see it. */
 export function streamFacade<T>(stream: DStream, scope: StreamScope): dstream.DStream<T> {
   return new DStreamFacade(stream, scope) as unknown as dstream.DStream<T>;
+}
+
+function stateCall(handle: DStreamHandle, operation: string): StateCall {
+  const { stream, scope, site } = new DStreamCall(handle, operation);
+  return { parent: stream, scope, site };
 }
 
 function printStream(handle: DStreamHandle, style: PrintStyle, num: number): void {

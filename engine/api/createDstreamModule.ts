@@ -1,6 +1,7 @@
 import { jobValues } from "../util/jobValues.ts";
 import { SparkConf } from "./SparkConf.ts";
 import { SparkContextFacade } from "./SparkContextFacade.ts";
+import { StateSpec } from "./StateSpec.ts";
 import { StreamingContextFacade } from "./StreamingContextFacade.ts";
 import { StreamingListener } from "./StreamingListener.ts";
 
@@ -10,6 +11,7 @@ export function createDstreamModule(args: readonly string[]): Readonly<Record<st
     ...jobValues(args),
     SparkConf,
     SparkContext: SparkContextFacade,
+    StateSpec,
     StreamingContext: StreamingContextFacade,
     StreamingListener,
   });

@@ -132,7 +132,11 @@ export abstract class DStream {
 
   /** How often the data of this stream is to be saved, ms: as asked for, else what a stream that must be checkpointed has (spec 4.4). */
   get checkpointInterval(): number | undefined {
-    if (this.#checkpointInterval !== undefined || !this.mustCheckpoint) return this.#checkpointInterval;
+    return this.#checkpointInterval ?? (this.mustCheckpoint ? this.defaultCheckpointInterval : undefined);
+  }
+
+  /** The checkpoint interval of a stream that must be checkpointed and was not told how often, ms (spec 4.4). */
+  protected get defaultCheckpointInterval(): number {
     return this.slideDuration * Math.ceil(CHECKPOINT_INTERVAL / this.slideDuration);
   }
 

@@ -1,4 +1,4 @@
-import { EmptyRDD } from "../rdd/EmptyRDD.ts";
+import type { StateUpdateForm } from "../protocol/taskPlan.ts";
 import type { FunctionRef } from "../rdd/FunctionRef.ts";
 import { partitionBy } from "../rdd/partitionBy.ts";
 import type { Partitioner } from "../rdd/Partitioner.ts";
@@ -6,11 +6,16 @@ import type { RDD } from "../rdd/RDD.ts";
 import { StateRDD } from "../rdd/StateRDD.ts";
 import { DStream } from "./DStream.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
+import { spreadByKey } from "./spreadByKey.ts";
 
 export interface StateOptions {
-  /** (newValues, oldState) → new state, or null or undefined to forget the key. */
+  /** Makes new states of new values and old states. */
   readonly update: FunctionRef;
+  /** What `update` takes. */
+  readonly form: StateUpdateForm;
   readonly partitioner: Partitioner;
+  /** False when operations that follow must not rely on where keys are. */
+  readonly remembersPartitioner: boolean;
   /** Pairs to begin with. */
   readonly initial?: RDD;
 }
@@ -19,6 +24,8 @@ export interface StateOptions {
 export class StateDStream extends DStream {
   readonly #parent: DStream;
   readonly #options: StateOptions;
+  /** The last time at which there was no state yet. */
+  #emptyUntil = 0;
 
   constructor(parent: DStream, options: StateOptions, site: OperatorSite) {
     super(parent.context, [parent], site);
@@ -36,18 +43,18 @@ export class StateDStream extends DStream {
 
   protected override compute(time: number): RDD | undefined {
     const previousTime = time - this.slideDuration;
-    const isFirst = this.getOrCompute(previousTime) === undefined;
+    const isFirst = previousTime <= this.#emptyUntil || this.getOrCompute(previousTime) === undefined;
     const parent = this.#parent.getOrCompute(time);
-    if (isFirst && parent === undefined) return undefined;
-    const { update, partitioner, initial } = this.#options;
-    const input = parent
-      ? partitionBy(parent, partitioner)
-      : new EmptyRDD(this.context.rdds, partitioner.numPartitions);
+    if (isFirst && parent === undefined) {
+      this.#emptyUntil = Math.max(this.#emptyUntil, time);
+      return undefined;
+    }
+    const { initial, partitioner, ...options } = this.#options;
     const rdd = new StateRDD({
+      ...options,
       stateId: this.id,
       time,
-      update,
-      input,
+      input: spreadByKey(parent, this.context.rdds, partitioner),
       partitioner,
       ...(isFirst ? initial && { initial: partitionBy(initial, partitioner) } : { previousTime }),
     });

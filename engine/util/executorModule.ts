@@ -11,6 +11,7 @@ export function executorModule(args: readonly string[] = []): Readonly<Record<st
   return Object.freeze({
     ...jobValues(args),
     ...Object.fromEntries(DRIVER_ONLY.map((name) => [name, refuseOnExecutor(name)])),
+    StateSpec: Object.freeze({ function: refuseOnExecutor("StateSpec") }),
   });
 }
 

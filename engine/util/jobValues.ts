@@ -1,5 +1,6 @@
 import { Duration, Milliseconds, Minutes, Seconds } from "./Duration.ts";
 import { StorageLevel } from "./StorageLevel.ts";
+import { State } from "./State.ts";
 import { Time } from "./Time.ts";
 import { UsageError } from "./UsageError.ts";
 
@@ -12,6 +13,7 @@ export function jobValues(args: readonly string[]): Readonly<Record<string, unkn
     Minutes: Object.freeze(Minutes),
     Seconds: Object.freeze(Seconds),
     StorageLevel,
+    State,
     Time,
     UsageError,
   };

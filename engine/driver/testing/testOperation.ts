@@ -41,7 +41,7 @@ export function testOperation(title: string, operationCase: OperationCase): void
 
 function programOf({ input, type = "number", partitions = 2, given = "", operation }: OperationCase): string {
   return `
-    import { Milliseconds, Seconds, StreamingContext, type DStream, type RDD } from "dstream";
+    import { Milliseconds, Seconds, State, StateSpec, StreamingContext, type DStream, type RDD, type Time } from "dstream";
     const ssc = new StreamingContext(Seconds(1));
     ssc.checkpoint("checkpoint");
     const batches: ${type}[][] = ${JSON.stringify(input)};
