@@ -36,7 +36,11 @@ export function printOutput(options: PrintOptions): OutputFunction {
         outputIndex: batch.outputIndex,
         name: outputName(site),
         kind: style,
-        text: blockText(batch.time, style, shownLines(records, num, toText)),
+        text: blockText(
+          batch.time,
+          style,
+          shownLines(records, num, (record) => toText(record, rdd.textShape)),
+        ),
         rows: toJsonRows(records, toText),
         totalRows: total,
         pairs: records.length > 0 && records.every((record) => Array.isArray(record) && record.length === 2),

@@ -1,5 +1,8 @@
 /** What RDD operations do beyond the examples of their declarations: partitions, order, duplicates, empty RDDs, errors. */
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { localExecutors } from "./testing/localExecutors.ts";
 import { runProgram } from "./testing/runProgram.ts";
@@ -295,4 +298,26 @@ test("an operation keeps how keys are spread where it leaves them alone, so that
   );
   // The shuffle of reduceByKey, and one stage for each action.
   assert.equal(executors.stages.length, 3);
+});
+
+test("text files show grouped values as Scala does, also after sorting, filtering and joining sets", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "dstream-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await shown(
+    t,
+    `const pairs = sc.parallelize([["b", 2], ["a", 1], ["b", 3]], 1);
+     const grouped = pairs.groupByKey();
+     await grouped.sortBy(([key]) => key, true, 1).saveAsTextFile("grouped");
+     await grouped.union(pairs.groupBy(([key]) => key).mapValues(() => [0])).filter(() => true).sortByKey(true, 1).saveAsTextFile("mixed");
+     await pairs.cogroup(pairs.mapValues(String)).coalesce(1).sortByKey().saveAsTextFile("cogrouped");
+     await grouped.mapValues(values => [values.length, 0]).sortByKey().saveAsTextFile("mapped");`,
+    folder,
+  );
+  const textOf = (name: string): Promise<string> => readFile(join(folder, name, "part-00000"), "utf8");
+  assert.deepEqual(await Promise.all(["grouped", "mixed", "cogrouped", "mapped"].map(textOf)), [
+    "(a,CompactBuffer(1))\n(b,CompactBuffer(2, 3))\n",
+    "(a,(1))\n(a,(0))\n(b,(2,3))\n(b,(0))\n",
+    "(a,(CompactBuffer(1),CompactBuffer(1)))\n(b,(CompactBuffer(2, 3),CompactBuffer(2, 3)))\n",
+    "(a,(1,0))\n(b,(2,0))\n",
+  ]);
 });

@@ -15,6 +15,6 @@ export class GroupedDStream extends UnaryDStream {
   }
 
   protected override derive(rdd: RDD): RDD {
-    return groupByKey(rdd, this.#partitioner);
+    return groupByKey(rdd, this.#partitioner, "ArrayBuffer");
   }
 }

@@ -19,5 +19,11 @@ export function groupByKeyAndWindow(
     mergeValue: append,
     mergeCombiners: append,
   };
-  return new ShuffledDStream(windowed, { functions, partitioner, operation: "groupByKeyAndWindow" }, site);
+  const options = {
+    functions,
+    partitioner,
+    operation: "groupByKeyAndWindow",
+    textShape: [null, "ArrayBuffer"],
+  } as const;
+  return new ShuffledDStream(windowed, options, site);
 }

@@ -174,6 +174,12 @@ export type PartitionerPlan =
       readonly ascending: boolean;
     };
 
+/**
+ * What arrays in records are called in text, where Scala has a collection and not a tuple: the name of the collection, or for a tuple what
+ * its members are, null for anything else. Pairs of groupByKey: `[null, "CompactBuffer"]`.
+ */
+export type TextShape = "ArrayBuffer" | "CompactBuffer" | readonly (TextShape | null)[];
+
 /** What happens with the records at the end of the pipeline. */
 export type SinkPlan =
   | {
@@ -196,7 +202,12 @@ export type SinkPlan =
   | { readonly sink: "foreach"; readonly f: number }
   | { readonly sink: "foreachPartition"; readonly f: number }
   /** part-<partition>: written to a temporary name, then renamed. `style` chooses Scala's or Python's text for records. */
-  | { readonly sink: "textFile"; readonly directory: string; readonly style: "scala" | "python" };
+  | {
+      readonly sink: "textFile";
+      readonly directory: string;
+      readonly style: "scala" | "python";
+      readonly shape?: TextShape;
+    };
 
 /** One task, complete. */
 export interface TaskPlan {

@@ -1,4 +1,4 @@
-import type { PipelinePlan } from "../protocol/taskPlan.ts";
+import type { PipelinePlan, TextShape } from "../protocol/taskPlan.ts";
 import type { Dependency } from "./Dependency.ts";
 import { oneToOne } from "./Dependency.ts";
 import type { Partitioner } from "./Partitioner.ts";
@@ -18,6 +18,10 @@ export class CoGroupedRDD extends RDD {
       partitioner,
     );
     this.numPartitions = partitioner.numPartitions;
+  }
+
+  override get textShape(): TextShape {
+    return [null, this.dependencies.map(() => "CompactBuffer" as const)];
   }
 
   protected override compute(partition: number, builder: PlanBuilder): PipelinePlan {

@@ -1,4 +1,4 @@
-import type { PipelinePlan } from "../protocol/taskPlan.ts";
+import type { PipelinePlan, TextShape } from "../protocol/taskPlan.ts";
 import type { PlanBuilder } from "./PlanBuilder.ts";
 import { RDD } from "./RDD.ts";
 import { slicePositions } from "./slicePositions.ts";
@@ -14,6 +14,10 @@ export class CoalescedRDD extends RDD {
     super(parent.context, [{ kind: "narrow", rdd: parent, parents: (p) => parentsOf(p, parent.numPartitions, count) }]);
     this.#parent = parent;
     this.numPartitions = count;
+  }
+
+  override get textShape(): TextShape | undefined {
+    return this.#parent.textShape;
   }
 
   protected override compute(partition: number, builder: PlanBuilder): PipelinePlan {

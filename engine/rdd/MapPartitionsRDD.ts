@@ -1,4 +1,4 @@
-import type { OperatorPlan, PipelinePlan } from "../protocol/taskPlan.ts";
+import type { OperatorPlan, PipelinePlan, TextShape } from "../protocol/taskPlan.ts";
 import { CapturedFunction } from "./CapturedFunction.ts";
 import { oneToOne } from "./Dependency.ts";
 import type { FunctionRef } from "./FunctionRef.ts";
@@ -7,7 +7,12 @@ import { RDD } from "./RDD.ts";
 
 /** A narrow operator: what happens to the records of each partition, one partition at a time. */
 export type NarrowOperator =
-  | { readonly op: "map" | "flatMap" | "filter" | "mapValues" | "flatMapValues" | "keyBy"; readonly f: FunctionRef }
+  | {
+      readonly op: "map" | "flatMap" | "filter" | "mapValues" | "flatMapValues" | "keyBy";
+      readonly f: FunctionRef;
+      /** What arrays in the results are in text, where they are no tuples. */
+      readonly textShape?: TextShape | undefined;
+    }
   | {
       readonly op: "mapPartitions";
       readonly f: FunctionRef;
@@ -15,6 +20,8 @@ export type NarrowOperator =
       readonly withIndex?: boolean;
       /** True when f leaves keys as they are. */
       readonly preservesPartitioning?: boolean;
+      /** True when what f returns are records that it was given. */
+      readonly keepsRecords?: boolean;
     }
   | { readonly op: "glom" };
 
@@ -33,6 +40,11 @@ export class MapPartitionsRDD extends RDD {
     this.#parent = parent;
     this.#operator = operator;
     this.#function = operator.op === "glom" ? undefined : new CapturedFunction(operator.f);
+  }
+
+  override get textShape(): TextShape | undefined {
+    if (keepsRecords(this.#operator)) return this.#parent.textShape;
+    return "textShape" in this.#operator ? this.#operator.textShape : undefined;
   }
 
   protected override functions(): readonly CapturedFunction[] {
@@ -55,6 +67,10 @@ export class MapPartitionsRDD extends RDD {
       ? { op: operator.op, f, withIndex, ...place }
       : { op: operator.op, f, ...place };
   }
+}
+
+function keepsRecords(operator: NarrowOperator): boolean {
+  return operator.op === "filter" || (operator.op === "mapPartitions" && (operator.keepsRecords ?? false));
 }
 
 function keepsKeys(operator: NarrowOperator): boolean {

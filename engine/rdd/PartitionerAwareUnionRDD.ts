@@ -1,5 +1,6 @@
-import type { PipelinePlan } from "../protocol/taskPlan.ts";
+import type { PipelinePlan, TextShape } from "../protocol/taskPlan.ts";
 import { oneToOne } from "./Dependency.ts";
+import { commonTextShape } from "./commonTextShape.ts";
 import type { PlanBuilder } from "./PlanBuilder.ts";
 import type { Partitioner } from "./Partitioner.ts";
 import { RDD } from "./RDD.ts";
@@ -15,6 +16,10 @@ export class PartitionerAwareUnionRDD extends RDD {
     super(context, members.map(oneToOne), partitioner);
     this.#members = members;
     this.numPartitions = partitioner.numPartitions;
+  }
+
+  override get textShape(): TextShape | undefined {
+    return commonTextShape(this.#members);
   }
 
   protected override compute(partition: number, builder: PlanBuilder): PipelinePlan {

@@ -1,4 +1,4 @@
-import type { PipelinePlan } from "../protocol/taskPlan.ts";
+import type { PipelinePlan, TextShape } from "../protocol/taskPlan.ts";
 import type { CapturedFunction } from "./CapturedFunction.ts";
 import type { Dependency } from "./Dependency.ts";
 import type { Partitioner } from "./Partitioner.ts";
@@ -45,6 +45,11 @@ export abstract class RDD {
 
   /** A job that must have run before this RDD's partitions can be computed. */
   get preparation(): Preparation | undefined {
+    return undefined;
+  }
+
+  /** What arrays in the records are in text, where they are no tuples. */
+  get textShape(): TextShape | undefined {
     return undefined;
   }
 

@@ -1,4 +1,4 @@
-import type { PipelinePlan } from "../protocol/taskPlan.ts";
+import type { PipelinePlan, TextShape } from "../protocol/taskPlan.ts";
 import type { Aggregator } from "./Aggregator.ts";
 import type { CapturedFunction } from "./CapturedFunction.ts";
 import type { ShuffleDependency } from "./Dependency.ts";
@@ -21,6 +21,8 @@ export interface ShuffledRDDOptions {
   readonly read: ShuffleRead;
   /** For stage names, for example `reduceByKey`. */
   readonly operation: string;
+  /** Default: that of the parent, if records stay as they are. */
+  readonly textShape?: TextShape;
 }
 
 /** The parent's records spread anew. */
@@ -29,8 +31,9 @@ export class ShuffledRDD extends RDD {
   readonly numPartitions: number;
   readonly #shuffleId: number;
   readonly #read: ShuffleRead;
+  readonly #textShape: TextShape | undefined;
 
-  constructor({ parent, partitioner, read, operation }: ShuffledRDDOptions) {
+  constructor({ parent, partitioner, read, operation, textShape }: ShuffledRDDOptions) {
     const dependency: ShuffleDependency = {
       kind: "shuffle",
       rdd: parent,
@@ -43,6 +46,11 @@ export class ShuffledRDD extends RDD {
     this.numPartitions = partitioner.numPartitions;
     this.#shuffleId = dependency.shuffleId;
     this.#read = read;
+    this.#textShape = textShape ?? (read.read === "plain" ? parent.textShape : undefined);
+  }
+
+  override get textShape(): TextShape | undefined {
+    return this.#textShape;
   }
 
   protected override functions(): readonly CapturedFunction[] {

@@ -1,4 +1,4 @@
-import type { SinkPlan } from "../protocol/taskPlan.ts";
+import type { SinkPlan, TextShape } from "../protocol/taskPlan.ts";
 import { CapturedFunction } from "./CapturedFunction.ts";
 import type { FunctionRef } from "./FunctionRef.ts";
 import type { PlanBuilder } from "./PlanBuilder.ts";
@@ -11,7 +11,12 @@ export type Sink =
   | { readonly sink: "reduce" | "foreach" | "foreachPartition"; readonly f: FunctionRef }
   | { readonly sink: "fold"; readonly zero: FunctionRef; readonly f: FunctionRef }
   | { readonly sink: "ordered"; readonly limit: number; readonly descending: boolean; readonly compare?: FunctionRef }
-  | { readonly sink: "textFile"; readonly directory: string; readonly style: "scala" | "python" };
+  | {
+      readonly sink: "textFile";
+      readonly directory: string;
+      readonly style: "scala" | "python";
+      readonly shape?: TextShape;
+    };
 
 /** Writes the sink of a task into its plan. */
 export type SinkWriter = (builder: PlanBuilder) => SinkPlan;

@@ -1,6 +1,7 @@
-import type { PipelinePlan } from "../protocol/taskPlan.ts";
+import type { PipelinePlan, TextShape } from "../protocol/taskPlan.ts";
 import type { Dependency } from "./Dependency.ts";
 import { EngineError } from "../util/errors.ts";
+import { commonTextShape } from "./commonTextShape.ts";
 import type { PlanBuilder } from "./PlanBuilder.ts";
 import { RDD } from "./RDD.ts";
 import type { RDDContext } from "./RDDContext.ts";
@@ -15,6 +16,10 @@ export class UnionRDD extends RDD {
     super(context, unionDependencies(members));
     this.#members = members;
     this.numPartitions = members.reduce((sum, member) => sum + member.numPartitions, 0);
+  }
+
+  override get textShape(): TextShape | undefined {
+    return commonTextShape(this.#members);
   }
 
   protected override compute(partition: number, builder: PlanBuilder): PipelinePlan {

@@ -1,3 +1,4 @@
+import type { TextShape } from "../protocol/taskPlan.ts";
 import { AggregatedRDD } from "./AggregatedRDD.ts";
 import type { AggregatorFunctions } from "./Aggregator.ts";
 import { Aggregator } from "./Aggregator.ts";
@@ -10,14 +11,18 @@ export interface CombineByKeyOptions {
   readonly partitioner: Partitioner;
   /** The user's operation, for stage names; default `combineByKey`. */
   readonly operation?: string;
+  /** What combiners are in text, where they are no tuples. */
+  readonly textShape?: TextShape;
 }
 
 /** One pair for each key, its values combined on the map side and merged after the shuffle; without a shuffle if keys share partitions already. */
 export function combineByKey(
   rdd: RDD,
-  { functions, partitioner, operation = "combineByKey" }: CombineByKeyOptions,
+  { functions, partitioner, operation = "combineByKey", textShape }: CombineByKeyOptions,
 ): RDD {
   const read = { read: "combine", aggregator: new Aggregator(functions) } as const;
-  if (partitioner.equals(rdd.partitioner)) return new AggregatedRDD(rdd, read, operation);
-  return new ShuffledRDD({ parent: rdd, partitioner, read, operation });
+  const options = { parent: rdd, read, operation, ...(textShape && { textShape }) };
+  return partitioner.equals(rdd.partitioner)
+    ? new AggregatedRDD(options)
+    : new ShuffledRDD({ ...options, partitioner });
 }

@@ -4,9 +4,18 @@ import type { Partitioner } from "./Partitioner.ts";
 import type { RDD } from "./RDD.ts";
 import { ShuffledRDD } from "./ShuffledRDD.ts";
 
-/** One pair for each key with the array of its values; every value travels, nothing is combined before the shuffle. */
-export function groupByKey(rdd: RDD, partitioner: Partitioner = defaultPartitioner([rdd])): RDD {
-  const read = { read: "group" } as const;
-  if (partitioner.equals(rdd.partitioner)) return new AggregatedRDD(rdd, read, "groupByKey");
-  return new ShuffledRDD({ parent: rdd, partitioner, read, operation: "groupByKey" });
+/**
+ * One pair for each key with the array of its values; every value travels, nothing is combined before the shuffle. `buffer`: what Scala calls
+ * the values, in RDDs and in DStreams (spec 5.3).
+ */
+export function groupByKey(
+  rdd: RDD,
+  partitioner: Partitioner = defaultPartitioner([rdd]),
+  buffer: "CompactBuffer" | "ArrayBuffer" = "CompactBuffer",
+): RDD {
+  const textShape = [null, buffer] as const;
+  const options = { parent: rdd, read: { read: "group" }, operation: "groupByKey", textShape } as const;
+  return partitioner.equals(rdd.partitioner)
+    ? new AggregatedRDD(options)
+    : new ShuffledRDD({ ...options, partitioner });
 }

@@ -19,7 +19,13 @@ export interface SampleOptions {
 export function sample(rdd: RDD, { withReplacement, fraction, seed = rdd.context.newRddId() }: SampleOptions): RDD {
   requireFraction(fraction, withReplacement);
   const f = madeFunction(withReplacement ? "poisson" : "bernoulli", [fraction, seed]);
-  return new MapPartitionsRDD(rdd, { op: "mapPartitions", withIndex: true, f, preservesPartitioning: true });
+  return new MapPartitionsRDD(rdd, {
+    op: "mapPartitions",
+    withIndex: true,
+    f,
+    preservesPartitioning: true,
+    keepsRecords: true,
+  });
 }
 
 function requireFraction(fraction: unknown, withReplacement: boolean): void {

@@ -20,7 +20,9 @@ export async function saveAsTextFile(jobs: JobRunner, request: ActionRequest, ta
   const { directory, style, ifExists } = target;
   const created = await mkdir(directory, { recursive: true });
   if (created === undefined && ifExists === "fail") throw outputExists(directory);
-  const results = await jobs.runJob({ ...request, sink: { sink: "textFile", directory, style } });
+  const { textShape } = request.rdd;
+  const sink = { sink: "textFile", directory, style, ...(textShape && { shape: textShape }) } as const;
+  const results = await jobs.runJob({ ...request, sink });
   await writeFile(join(directory, "_SUCCESS"), "");
   return results.reduce((sum, result) => sum + (result.sink === "textFile" ? result.count : 0), 0);
 }

@@ -7,5 +7,5 @@ import { sortByKey, type SortOptions } from "./sortByKey.ts";
 /** The records in the order of f(record). */
 export function sortBy(rdd: RDD, f: FunctionRef, options: SortOptions): RDD {
   const sorted = sortByKey(new MapPartitionsRDD(rdd, { op: "keyBy", f }), options);
-  return new MapPartitionsRDD(sorted, { op: "map", f: engineFunction("valueOf") });
+  return new MapPartitionsRDD(sorted, { op: "map", f: engineFunction("valueOf"), textShape: rdd.textShape });
 }

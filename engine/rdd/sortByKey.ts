@@ -18,5 +18,5 @@ export function sortByKey(rdd: RDD, { ascending, numPartitions = rdd.numPartitio
   const partitioner = new RangePartitioner(rdd, numPartitions, ascending);
   const spread = new ShuffledRDD({ parent: rdd, partitioner, read: { read: "plain" }, operation: "sortByKey" });
   const f = madeFunction("sortPairs", [ascending], site);
-  return new MapPartitionsRDD(spread, { op: "mapPartitions", f, preservesPartitioning: true });
+  return new MapPartitionsRDD(spread, { op: "mapPartitions", f, preservesPartitioning: true, keepsRecords: true });
 }

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import type { TextShape } from "../protocol/taskPlan.ts";
 import { EngineError } from "../util/errors.ts";
 import { toPythonText, toScalaText } from "../util/recordText.ts";
 
@@ -10,6 +11,8 @@ export interface TextFileSinkOptions {
   /** Different for every attempt at the partition, so that two attempts never write to one file. */
   readonly attemptName: string;
   readonly style: "scala" | "python";
+  /** Which arrays in the records are collections. */
+  readonly shape?: TextShape | undefined;
 }
 
 const BUFFERED_CHARACTERS = 64 * 1024;
@@ -27,9 +30,10 @@ export class TextFileSink {
   #count = 0;
 
   constructor(options: TextFileSinkOptions) {
-    const { directory, partition, attemptName, style } = options;
+    const { directory, partition, attemptName, style, shape } = options;
     this.#options = options;
-    this.#textOf = style === "python" ? toPythonText : toScalaText;
+    const toText = style === "python" ? toPythonText : toScalaText;
+    this.#textOf = (record) => toText(record, shape);
     this.#temporaryPath = join(directory, `.${partName(partition)}-${attemptName}`);
     this.#guarded(() => {
       mkdirSync(directory, { recursive: true });

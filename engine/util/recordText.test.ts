@@ -91,3 +91,25 @@ describe("record text", () => {
     );
   });
 });
+
+test("arrays that a shape names are collections, in each language's text, and only where the shape says so", () => {
+  const pair = ["a", [1, "x", [2, 3]]];
+  const grouped = [null, "ArrayBuffer"] as const;
+  const cogrouped = ["a", [[1], []]];
+  const both = [null, ["CompactBuffer", "CompactBuffer"]] as const;
+  assert.deepEqual(
+    [
+      toScalaText(pair, grouped),
+      toPythonText(pair, grouped),
+      toScalaText(cogrouped, both),
+      toPythonText(cogrouped, both),
+    ],
+    [
+      "(a,ArrayBuffer(1, x, (2,3)))",
+      "('a', [1, 'x', (2, 3)])",
+      "(a,(CompactBuffer(1),CompactBuffer()))",
+      "('a', ([1], []))",
+    ],
+  );
+  assert.equal(toScalaText(5, grouped), "5");
+});

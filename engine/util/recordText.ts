@@ -2,6 +2,7 @@
  * Records as Spark prints them (spec 5.2, 5.3). Arrays are tuples; Maps and Sets print as Spark's; plain objects as JSON-like text; dates as
  * ISO text. Nothing a value does makes these functions throw: getters and toString methods that throw, cycles and depth print as `...`.
  */
+import type { TextShape } from "../protocol/taskPlan.ts";
 import { javaNumberText, pythonNumberText } from "./numberText.ts";
 
 /** How one language writes each kind of value. */
@@ -11,6 +12,8 @@ interface TextStyle {
   readonly bool: (value: boolean) => string;
   readonly nothing: string;
   readonly tuple: (members: readonly string[]) => string;
+  /** A collection that Scala calls by this name. */
+  readonly buffer: (name: string, items: readonly string[]) => string;
   readonly map: (entries: readonly (readonly [string, string])[]) => string;
   readonly set: (items: readonly string[]) => string;
   readonly object: (entries: readonly (readonly [string, string])[]) => string;
@@ -27,6 +30,7 @@ const scalaStyle: TextStyle = {
   bool: String,
   nothing: "null",
   tuple: (members) => `(${members.join(",")})`,
+  buffer: (name, items) => `${name}(${items.join(", ")})`,
   map: (entries) => `Map(${entries.map(([key, value]) => `${key} -> ${value}`).join(", ")})`,
   set: (items) => `Set(${items.join(", ")})`,
   object: jsonObject,
@@ -46,6 +50,7 @@ const pythonStyle: TextStyle = {
   bool: (value) => (value ? "True" : "False"),
   nothing: "None",
   tuple: (members) => (members.length === 1 ? `(${members[0]},)` : `(${members.join(", ")})`),
+  buffer: (_name, items) => `[${items.join(", ")}]`,
   map: (entries) => `{${entries.map(([key, value]) => `${key}: ${value}`).join(", ")}}`,
   set: (items) => (items.length === 0 ? "set()" : `{${items.join(", ")}}`),
   object: (entries) => `{${entries.map(([key, value]) => `${pythonStringRepr(key)}: ${value}`).join(", ")}}`,
@@ -56,22 +61,30 @@ function jsonObject(entries: readonly (readonly [string, string])[]): string {
   return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(",")}}`;
 }
 
-/** A record as Scala's toString gives it: `(hello,1)`, `null`, `1.0E21`. */
-export function toScalaText(value: unknown): string {
-  return typeof value === "string" ? value : textOf(value, scalaStyle, 0);
+/** A record as Scala's toString gives it: `(hello,1)`, `null`, `1.0E21`. `shape` says which arrays are collections: `(a,ArrayBuffer(1, 2))`. */
+export function toScalaText(value: unknown, shape?: TextShape): string {
+  return typeof value === "string" ? value : textOf(value, { style: scalaStyle, depth: 0, shape });
 }
 
 /** A record as Python's str gives it: like `toPythonRepr`, but a bare string has no quotes. */
-export function toPythonText(value: unknown): string {
-  return typeof value === "string" ? value : toPythonRepr(value);
+export function toPythonText(value: unknown, shape?: TextShape): string {
+  return typeof value === "string" ? value : toPythonRepr(value, shape);
 }
 
-/** A value as Python's repr gives it: `('hello', 1)`, `(1,)`, `None`, `True`. */
-export function toPythonRepr(value: unknown): string {
-  return textOf(value, pythonStyle, 0);
+/** A value as Python's repr gives it: `('hello', 1)`, `(1,)`, `None`, `True`. `shape` says which arrays are lists: `('a', [1, 2])`. */
+export function toPythonRepr(value: unknown, shape?: TextShape): string {
+  return textOf(value, { style: pythonStyle, depth: 0, shape });
 }
 
-function textOf(value: unknown, style: TextStyle, depth: number): string {
+/** Where in a record a value stands. */
+interface Place {
+  readonly style: TextStyle;
+  readonly depth: number;
+  readonly shape?: TextShape | undefined;
+}
+
+function textOf(value: unknown, place: Place): string {
+  const { style } = place;
   switch (typeof value) {
     case "string":
       return style.string(value);
@@ -82,7 +95,7 @@ function textOf(value: unknown, style: TextStyle, depth: number): string {
     case "undefined":
       return style.nothing;
     case "object":
-      return value === null ? style.nothing : guarded(() => objectText(value, style, depth + 1));
+      return value === null ? style.nothing : guarded(() => objectText(value, { ...place, depth: place.depth + 1 }));
     case "function":
       return guarded(() => `<function ${value.name || "anonymous"}>`);
     default:
@@ -99,19 +112,28 @@ function guarded(text: () => string): string {
   }
 }
 
-function objectText(value: object, style: TextStyle, depth: number): string {
+function objectText(value: object, place: Place): string {
+  const { style, depth } = place;
   if (depth > MAX_DEPTH) return UNPRINTABLE;
-  const text = (part: unknown): string => textOf(part, style, depth);
-  if (Array.isArray(value)) return style.tuple(Array.from(value, text));
+  const text = (part: unknown): string => textOf(part, { style, depth });
+  if (Array.isArray(value)) return arrayText(value, place);
   if (value instanceof Map) return style.map(Array.from(value, ([key, item]) => [text(key), text(item)] as const));
   if (value instanceof Set) return style.set(Array.from(value, text));
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString();
   return ownText(value) ?? plainObjectText(value, style, depth);
 }
 
+function arrayText(values: readonly unknown[], { style, depth, shape }: Place): string {
+  const shapes = typeof shape === "object" ? shape : [];
+  const texts = Array.from(values, (part, i) => textOf(part, { style, depth, shape: shapes[i] ?? undefined }));
+  return typeof shape === "string" ? style.buffer(shape, texts) : style.tuple(texts);
+}
+
 function plainObjectText(value: object, style: TextStyle, depth: number): string {
   const inner = style.inObjects();
-  return style.object(Object.entries(value).map(([key, item]) => [key, textOf(item, inner, depth)] as const));
+  return style.object(
+    Object.entries(value).map(([key, item]) => [key, textOf(item, { style: inner, depth })] as const),
+  );
 }
 
 /** What a class of the job says about itself by its own toString; undefined for plain objects. */

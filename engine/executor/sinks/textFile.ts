@@ -6,10 +6,16 @@ import type { SinkOf } from "./SinkOf.ts";
 import type { SinkRun } from "./SinkRun.ts";
 
 /** One text file for the partition. */
-export function textFile({ directory, style }: SinkOf<"textFile">, context: TaskContext): SinkRun {
+export function textFile({ directory, style, shape }: SinkOf<"textFile">, context: TaskContext): SinkRun {
   const { partition, taskId, workDirectory } = context;
   const attemptName = String(taskId);
-  const state = new TextFileSink({ directory: resolve(workDirectory, directory), partition, attemptName, style });
+  const state = new TextFileSink({
+    directory: resolve(workDirectory, directory),
+    partition,
+    attemptName,
+    style,
+    shape,
+  });
   const finish: SinkRun["finish"] = () => {
     state.commit();
     return { result: { sink: "textFile", count: state.count }, recordsOut: state.count };
