@@ -10,7 +10,7 @@ test("a file moved into the watched folder is counted", async ({ lab, page }) =>
   await mkdir(path.join(work, "incoming"), { recursive: true });
   const jobPage = await JobPage.open(page, lab.url, job);
   await jobPage.run();
-  await jobPage.output.hasLines([""]);
+  await jobPage.output.hasABatch();
 
   await writeFile(path.join(work, "words.txt"), "spark flink spark\nspark\n");
   await rename(path.join(work, "words.txt"), path.join(work, "incoming", "words.txt"));

@@ -23,6 +23,8 @@ test("a run whose server was killed opens again with its batches, outputs and ch
   await expect(jobPage.alert.filter({ hasText: "Stopped" })).toContainText(
     "The server was stopped while this run was going on.",
   );
+  await jobPage.output.hasABatch();
+  await jobPage.output.scrollTextToTop();
   await jobPage.output.hasLines(["('kill', 2)", "('the', 1)", "('server', 1)"]);
   await jobPage.output.showChart();
   await expect(jobPage.output.bars).toHaveAccessibleName(/kill 2, server 1, the 1|kill 2, the 1, server 1/);

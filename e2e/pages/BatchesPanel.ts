@@ -17,9 +17,10 @@ export class BatchesPanel {
     await this.#page.getByRole("tab", { name: this.#words.batches, exact: true }).click();
   }
 
-  /** Batch times as the rows show them, newest first. */
+  /** Batch times as the rows show them, newest first; whole seconds without their milliseconds. */
   async times(): Promise<readonly string[]> {
-    return this.#completed.getByRole("rowheader").allInnerTexts();
+    const texts = await this.#completed.getByRole("rowheader").allInnerTexts();
+    return texts.map((text) => text.replace(/\.000$/, ""));
   }
 
   /** Passes once the rows are exactly these batches, given newest first. */

@@ -46,6 +46,16 @@ export class OutputPanel {
     await expect.poll(shown).toEqual(lines);
   }
 
+  /** Passes once a batch has shown its output, be it empty. */
+  async hasABatch(): Promise<void> {
+    await expect(this.text).toContainText("Time: ");
+  }
+
+  /** The text holds only what is near its visible part. */
+  async scrollTextToTop(): Promise<void> {
+    await this.text.press("Home");
+  }
+
   /** Passes once the table has exactly these keys with these values, in any order. */
   async hasRows(rows: Readonly<Record<string, string>>): Promise<void> {
     const shown = async (): Promise<Record<string, string>> => {
