@@ -52,9 +52,14 @@ export class AccumulatorTracker {
       accumulatorId: id,
       name,
       accumulatorType: type,
-      value: isList ? toJsonRows(items.slice(-ITEMS_SHOWN), toScalaText) : sum,
+      value: isList ? toJsonRows(items.slice(-ITEMS_SHOWN), toScalaText) : numberValue(sum),
       count,
-      ...(!isList && { update }),
+      ...(!isList && Number.isFinite(update) && { update }),
     };
   }
+}
+
+/** JSON has no NaN and no Infinity: their names stand for them. */
+function numberValue(value: number): number | string {
+  return Number.isFinite(value) ? value : toScalaText(value);
 }
