@@ -1,3 +1,4 @@
+import type { ShuffleDependency } from "../rdd/Dependency.ts";
 import type { RDD } from "../rdd/RDD.ts";
 import { ReducedWindowRDD } from "../rdd/ReducedWindowRDD.ts";
 import { DStream } from "./DStream.ts";
@@ -61,12 +62,17 @@ export class ReducedWindowedDStream extends DStream {
       time,
       ...(hasPrevious && { previousTime }),
       functions,
-      leaving: this.#batches.rddsBetween(previousTime - windowDuration + parentSlide, time - windowDuration),
-      entering: this.#batches.rddsBetween(previousTime + parentSlide, time),
+      leaving: this.#shuffles(previousTime - windowDuration + parentSlide, time - windowDuration),
+      entering: this.#shuffles(previousTime + parentSlide, time),
       partitioner,
     });
     this.context.stateMade(rdd, time);
     return rdd;
+  }
+
+  #shuffles(from: number, to: number): ShuffleDependency[] {
+    const dependencies = this.#batches.rddsBetween(from, to).flatMap((rdd) => rdd.dependencies);
+    return dependencies.filter((dependency) => dependency.kind === "shuffle");
   }
 
   override clearMetadata(time: number): void {

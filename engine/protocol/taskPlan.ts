@@ -135,7 +135,8 @@ export type SourcePlan =
     }
   /**
    * reduceByKeyAndWindow with an inverse on one partition: the totals of the version `previousTime` (absent for the first slide), without
-   * `leaving`, with `entering` (pairs reduced batch by batch, oldest first). Keeps the new version on this executor and yields all pairs.
+   * `leaving`, with `entering`: this partition's buckets of the shuffles of several batches, reduced by key on the map side, oldest first. Keeps
+   * the new version on this executor and yields all pairs.
    */
   | {
       readonly source: "slideWindow";
@@ -147,8 +148,8 @@ export type SourcePlan =
       readonly inverse: number;
       /** f([key, total]): keys for which it is false are dropped, for the next slide too. */
       readonly filter?: number;
-      readonly leaving: PipelinePlan;
-      readonly entering: PipelinePlan;
+      readonly leaving: readonly ShuffleBucket[];
+      readonly entering: readonly ShuffleBucket[];
       readonly site?: SourcePosition;
     };
 

@@ -1,6 +1,6 @@
 import type { PipelinePlan } from "../protocol/taskPlan.ts";
 import { CapturedFunction } from "./CapturedFunction.ts";
-import { oneToOne } from "./Dependency.ts";
+import type { ShuffleDependency } from "./Dependency.ts";
 import type { FunctionRef } from "./FunctionRef.ts";
 import type { Partitioner } from "./Partitioner.ts";
 import type { PlanBuilder } from "./PlanBuilder.ts";
@@ -25,9 +25,9 @@ export interface ReducedWindowRDDOptions {
   /** Batch time of the version to start from; absent for the first slide. */
   readonly previousTime?: number;
   readonly functions: WindowFunctions;
-  /** Batches reduced by key and partitioned by `partitioner`, oldest first. */
-  readonly leaving: readonly RDD[];
-  readonly entering: readonly RDD[];
+  /** Shuffles that reduced one batch each by key, spread by `partitioner`, oldest first. */
+  readonly leaving: readonly ShuffleDependency[];
+  readonly entering: readonly ShuffleDependency[];
   readonly partitioner: Partitioner;
 }
 
@@ -45,7 +45,7 @@ export class ReducedWindowRDD extends RDD {
 
   constructor(context: RDDContext, options: ReducedWindowRDDOptions) {
     const { leaving, entering, partitioner, functions } = options;
-    super(context, [...leaving, ...entering].map(oneToOne), partitioner);
+    super(context, [...leaving, ...entering], partitioner);
     this.numPartitions = partitioner.numPartitions;
     this.#options = options;
     this.#reduce = new CapturedFunction(functions.reduce);
@@ -58,7 +58,8 @@ export class ReducedWindowRDD extends RDD {
   }
 
   protected override functions(): readonly CapturedFunction[] {
-    return [this.#reduce, this.#inverse, ...(this.#filter ? [this.#filter] : [])];
+    const ofBatches = this.#options.entering.flatMap(({ mapSideAggregator }) => mapSideAggregator?.functions() ?? []);
+    return [this.#reduce, this.#inverse, ...(this.#filter ? [this.#filter] : []), ...ofBatches];
   }
 
   protected override compute(partition: number, builder: PlanBuilder): PipelinePlan {
@@ -75,16 +76,11 @@ export class ReducedWindowRDD extends RDD {
         reduce: builder.closure(this.#reduce),
         inverse: builder.closure(this.#inverse),
         ...(this.#filter && { filter: builder.closure(this.#filter) }),
-        leaving: concatenated(leaving, partition, builder),
-        entering: concatenated(entering, partition, builder),
+        leaving: leaving.flatMap(({ shuffleId }) => builder.shuffleBuckets(shuffleId, partition)),
+        entering: entering.flatMap(({ shuffleId }) => builder.shuffleBuckets(shuffleId, partition)),
         ...(functions.reduce.site && { site: functions.reduce.site }),
       },
       operators: [],
     };
   }
-}
-
-function concatenated(rdds: readonly RDD[], partition: number, builder: PlanBuilder): PipelinePlan {
-  const inputs = rdds.map((rdd) => rdd.pipeline(partition, builder));
-  return { from: { source: "concat", inputs }, operators: [] };
 }

@@ -41,10 +41,8 @@ function sourceKey(from: SourcePlan): string {
       const initial = from.initial === undefined ? "" : `,${pipelineKey(from.initial)}`;
       return `updateState:${from.form}(${from.f})[${pipelineKey(from.input)}${initial}]`;
     }
-    case "slideWindow": {
-      const functions = `${from.reduce},${from.inverse},${from.filter ?? ""}`;
-      return `slideWindow(${functions})[${pipelineKey(from.leaving)},${pipelineKey(from.entering)}]`;
-    }
+    case "slideWindow":
+      return `slideWindow(${from.reduce},${from.inverse},${from.filter ?? ""})`;
     case "mapWithState":
       return `mapWithState:${from.read}(${from.f})[${pipelineKey(from.input)}]`;
     default:

@@ -1,4 +1,5 @@
 import { ownedString, withOwnedStrings } from "../storage/ownedStrings.ts";
+import { recordHash } from "../util/hash.ts";
 import { KeyIndex } from "../util/KeyIndex.ts";
 
 /** Marks a key without state: it never had any, or was forgotten. */
@@ -18,9 +19,13 @@ export class StateColumns {
 
   /** Id of a key; a new one has no state yet. */
   intern(key: unknown, hash?: number): number {
-    const id = this.index.intern(typeof key === "string" ? ownedString(key) : withOwnedStrings(key), hash);
-    if (id === this.values.length) this.values.push(ABSENT);
-    return id;
+    const keyHash = hash ?? recordHash(key);
+    const known = this.index.find(key, keyHash);
+    if (known !== 0) return known;
+    // Only a key that stays must own its text.
+    const owned = typeof key === "string" ? ownedString(key) : withOwnedStrings(key);
+    this.values.push(ABSENT);
+    return this.index.insert(this.index.freeSlot, owned, keyHash);
   }
 
   set(id: number, value: unknown): void {

@@ -1,9 +1,7 @@
-import type { AggregatorPlan, ShuffleBucket } from "../../protocol/taskPlan.ts";
-import { decodeBucket } from "../../storage/shuffleCodec.ts";
-import { AggregationTable } from "../AggregationTable.ts";
 import { type Chunk, tableChunk } from "../Chunk.ts";
 import { mergeEnd } from "../loopEnds/combineEnd.ts";
 import { groupEnd } from "../loopEnds/groupEnd.ts";
+import { bucketChunk, gatherBuckets } from "./gatherBuckets.ts";
 import type { SourceOf } from "./SourceOf.ts";
 import type { SourceReader } from "./SourceReader.ts";
 
@@ -11,27 +9,11 @@ import type { SourceReader } from "./SourceReader.ts";
 export function* shuffle(plan: SourceOf<"shuffle">, reader: SourceReader): Generator<Chunk> {
   const { read, aggregator } = plan;
   const buckets = plan.buckets.filter(({ numRecords }) => numRecords > 0);
-  for (const { numRecords } of buckets) reader.context.counters.recordsIn += numRecords;
   // A single map task has brought the values of each key together already.
   if (read === "plain" || (read === "combine" && buckets.length === 1)) {
-    for (const bucket of buckets) yield bucketChunk(bucket);
+    for (const bucket of buckets) yield bucketChunk(bucket, reader);
   } else {
-    yield tableChunk(gathered(buckets, read === "group" ? undefined : aggregator, reader));
+    const end = read === "group" || aggregator === undefined ? groupEnd : mergeEnd(aggregator);
+    yield tableChunk(gatherBuckets(buckets, end, reader));
   }
-}
-
-function gathered(
-  buckets: readonly ShuffleBucket[],
-  aggregator: AggregatorPlan | undefined,
-  reader: SourceReader,
-): AggregationTable {
-  const table = new AggregationTable();
-  const end = aggregator === undefined ? groupEnd : mergeEnd(aggregator);
-  for (const bucket of buckets) reader.runChunk(bucketChunk(bucket), end, table);
-  return table;
-}
-
-function bucketChunk(bucket: ShuffleBucket): Chunk {
-  const decoded = decodeBucket(bucket);
-  return decoded.layout === "rows" ? { kind: "rows", records: decoded.rows } : { ...decoded, kind: "pairs", from: 0 };
 }

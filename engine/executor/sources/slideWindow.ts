@@ -1,10 +1,9 @@
-import type { PipelinePlan } from "../../protocol/taskPlan.ts";
 import type { WindowMove } from "../../state/slideWindow.ts";
 import { slideWindow as moveWindow } from "../../state/slideWindow.ts";
-import { AggregationTable } from "../AggregationTable.ts";
 import type { Chunk } from "../Chunk.ts";
-import { combineEnd } from "../loopEnds/combineEnd.ts";
+import { mergeEnd } from "../loopEnds/combineEnd.ts";
 import { functionOf } from "../TaskContext.ts";
+import { gatherBuckets } from "./gatherBuckets.ts";
 import type { SourceOf } from "./SourceOf.ts";
 import type { SourceReader } from "./SourceReader.ts";
 import { stateVersion } from "./stateVersion.ts";
@@ -17,20 +16,14 @@ export function* slideWindow(plan: SourceOf<"slideWindow">, reader: SourceReader
 
 function windowMove(plan: SourceOf<"slideWindow">, reader: SourceReader): WindowMove {
   const { context } = reader;
+  const end = mergeEnd({ mergeCombiners: plan.reduce });
   const [reduce, inverse] = [functionOf(context, plan.reduce), functionOf(context, plan.inverse)];
   const filter = plan.filter === undefined ? undefined : functionOf(context, plan.filter);
   return {
-    leaving: reduced(plan.leaving, plan.reduce, reader),
-    entering: reduced(plan.entering, plan.reduce, reader),
+    leaving: gatherBuckets(plan.leaving, end, reader),
+    entering: gatherBuckets(plan.entering, end, reader),
     reduce: (total, value) => reduce(total, value),
     inverse: (total, value) => inverse(total, value),
     ...(filter && { filter: (pair) => filter(pair) }),
   };
-}
-
-/** One value for each key of several batches, oldest first. */
-function reduced(input: PipelinePlan, reduce: number, reader: SourceReader): AggregationTable {
-  const table = new AggregationTable();
-  reader.run(input, combineEnd({ mergeValue: reduce }), table);
-  return table;
 }
