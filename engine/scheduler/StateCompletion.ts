@@ -48,7 +48,7 @@ export class StateCompletion {
    * same error, because it computes the earlier one again. Anything else is given back as it is.
    */
   explained(thrown: unknown): unknown {
-    const isStateLost = thrown instanceof EngineError && thrown.code === "stateLost";
-    return isStateLost ? (this.#failure ?? thrown) : thrown;
+    const lacksState = thrown instanceof EngineError && ["stateLost", "stateMissing"].includes(thrown.code);
+    return lacksState ? (this.#failure ?? thrown) : thrown;
   }
 }

@@ -130,7 +130,7 @@ describe("KeyedState", () => {
     for (const time of [1, 2, 3]) state.makeVersion(version(time), () => [`output of ${time}`]);
     state.clean(2);
     assert.deepEqual([state.outputs(2), state.outputs(3)], [["output of 2"], ["output of 3"]]);
-    assert.throws(() => state.outputs(1), { code: "stateLost" });
+    assert.throws(() => state.outputs(1), { code: "stateForgotten" });
   });
 
   test("is as before when the function throws half way, and later versions fail with the same error", () => {
@@ -151,9 +151,10 @@ describe("KeyedState", () => {
     const state = new KeyedState();
     for (let time = 1; time <= 4; time++) batch(state, time, { a: [1] });
     state.clean(3);
-    assert.throws(() => batch(state, 2, {}), { code: "stateLost", params: { wanted: 1, newest: 4 } });
-    assert.throws(() => batch(state, 1, {}), { code: "stateLost" });
-    assert.throws(() => batch(new KeyedState(), 2, {}), { code: "stateLost" });
+    assert.throws(() => batch(state, 2, {}), { code: "stateForgotten", params: { time: 2, newest: 4 } });
+    assert.throws(() => batch(state, 1, {}), { code: "stateForgotten" });
+    assert.throws(() => batch(state, 6, {}), { code: "stateMissing", params: { time: 5 } });
+    assert.throws(() => batch(new KeyedState(), 2, {}), { code: "stateMissing" });
     assert.deepEqual([contents(state, 3), batch(state, 5, {})], [{ a: 3 }, { a: 4 }]);
   });
 

@@ -73,7 +73,7 @@ export class KeyedState {
   /**
    * Makes a version by what `change` does; if that version is there already, `change` is not called. What `change` returns is kept with the
    * version as its outputs. When it throws, the state is as before, and versions that would start from the missing one fail with the same error.
-   * @throws EngineError `stateLost` when the version to start from is not the newest here
+   * @throws EngineError `stateForgotten` for a version older than the newest here, `stateMissing` when the version to start from is not here
    */
   makeVersion(version: StateVersion, change: StateChange): void {
     if (this.has(version.time)) return;
@@ -90,7 +90,7 @@ export class KeyedState {
   /**
    * All keys and their states as of a batch time, default the newest version's, from index `from` on, in order of the keys' arrival: the state's
    * own columns, where nothing was forgotten. Valid until the next version is made.
-   * @throws EngineError `stateLost` when that version is not here
+   * @throws EngineError `stateForgotten`, `stateMissing` when that version is not here
    */
   pairs(time = this.newestTime): StatePairs {
     const { index, values, live } = this.#columns;
@@ -101,11 +101,11 @@ export class KeyedState {
 
   /**
    * What the change to the version of that time returned.
-   * @throws EngineError `stateLost` when that version is not here
+   * @throws EngineError `stateForgotten`, `stateMissing` when that version is not here
    */
   outputs(time: number): readonly unknown[] {
     const version = this.#versions.find((kept) => kept.time === time);
-    if (version === undefined) throw stateLost(time, this.newestTime);
+    if (version === undefined) throw this.#lacks(time);
     return version.outputs;
   }
 
@@ -126,9 +126,8 @@ export class KeyedState {
     const newest = this.newestTime;
     if (newest === previousTime) return;
     if (this.#failed !== undefined && this.#failed.time === previousTime) throw this.#failed.error;
-    // A version that starts from nothing may only come after all that are here.
-    if (previousTime !== undefined || newest === undefined || time < newest)
-      throw stateLost(previousTime ?? time, newest);
+    if (newest !== undefined && time < newest) throw stateForgotten(time, newest);
+    if (previousTime !== undefined) throw stateMissing(previousTime);
     this.#columns = new StateColumns();
     this.#versions = [];
   }
@@ -142,6 +141,11 @@ export class KeyedState {
       this.#rollBack(undo);
       throw error;
     }
+  }
+
+  #lacks(time: number): EngineError {
+    const newest = this.newestTime;
+    return newest !== undefined && time < newest ? stateForgotten(time, newest) : stateMissing(time);
   }
 
   #begin(): UndoLog {
@@ -182,7 +186,7 @@ export class KeyedState {
 
   /** The pairs of an older version: the columns as they are, under what newer versions changed. */
   #pairsOf(time: number): StatePairs {
-    if (!this.has(time)) throw stateLost(time, this.newestTime);
+    if (!this.has(time)) throw this.#lacks(time);
     let columns = this.#columns;
     let size = columns.index.size;
     const changed = new Map<number, unknown>();
@@ -210,10 +214,18 @@ function pairsIn({ index, values }: StateColumns, stateOf: (id: number) => unkno
   return pairs;
 }
 
-function stateLost(wanted: number, newest: number | undefined): EngineError {
+function stateForgotten(time: number, newest: number): EngineError {
   return new EngineError(
-    "stateLost",
-    `The state as of ${wanted} ms is not on this executor${newest === undefined ? "" : `, whose newest version is that of ${newest} ms`}. Start the program again to begin with new state.`,
-    { params: { wanted, ...(newest !== undefined && { newest }) } },
+    "stateForgotten",
+    `The state as of ${time} ms is no longer kept; the newest one is that of ${newest} ms. RDDs of past batches can be read for as long as ssc.remember(duration) says.`,
+    { params: { time, newest } },
+  );
+}
+
+function stateMissing(time: number): EngineError {
+  return new EngineError(
+    "stateMissing",
+    `The state as of ${time} ms is not on this executor. Start the program again to begin with new state.`,
+    { params: { time } },
   );
 }

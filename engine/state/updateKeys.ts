@@ -85,6 +85,9 @@ function* entriesOf(newValues: KeyedValues, columns: StateColumns): Generator<Ke
   }
 }
 
+// Job code gets at it through the iterators it is handed.
+Object.freeze(entriesOf.prototype);
+
 /** For each id, where the new values of its key are; 0 = it has none. */
 function positionsById({ keys, hashes }: KeyedValues, columns: StateColumns): Int32Array {
   const ids = new Int32Array(keys.length);

@@ -56,6 +56,12 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
     "作业使用的内存超过上限（每个线程 {heapMegabytes} MB，总共 {megabytes} MB），已被终止。请减少同时保留的数据。",
   executorLost: "阶段 {stageId} 的任务 {partition} 尝试了 {attempts} 次，每次执行器都在中途退出。请使用更小的分区。",
   stateLost: "执行器 {executorId} 退出，分区 {partition} 的状态已丢失。请重新运行作业，从新的状态开始。",
+  stateForgotten:
+    "{time} ms 时的状态已不再保留，最新的是 {newest} ms 时的状态。过去批次的 RDD 只在 ssc.remember(duration) 规定的时间内可读。",
+  stateMissing: "此执行器上没有 {time} ms 时的状态。请重新运行作业，从新的状态开始。",
+  stateNotSet: "该键没有状态。请先用 exists() 判断，或使用 getOption()。",
+  stateRemoved: "状态已被移除，不能再更新或移除。",
+  stateTimingOut: "状态正在超时，不能更新或移除。",
   threadDied: "线程 {thread} 意外退出：{reason}",
   hostDied: "运行进程意外退出（{how}）。请重新运行作业；若反复出现，作业可能需要更多内存。",
   hostUnresponsive: "运行进程在 10 秒内没有响应，已被终止。",

@@ -136,7 +136,7 @@ test("states that were cleaned away cannot be read, and the ones after them are 
   for (const time of [1000, 2000, 3000, 4000]) await executor.collect(batch(time, [["a", 1]]));
   executor.executor.cleanState(1, 3000);
   const error = await executor.error({ pipeline: { from: batch(2000, []), operators: [] }, sink: { sink: "count" } });
-  assert.equal(error.code, "stateLost");
+  assert.equal(error.code, "stateForgotten");
   assert.deepEqual(await executor.collect(batch(3000, [])), [["a", 3]]);
   assert.deepEqual(await executor.collect(batch(5000, [["a", 1]])), [["a", 5]]);
 });
