@@ -41,6 +41,9 @@ const MARK = { ifOverflow: "hidden" } as const;
 
 const floor = (low: number): number => Math.min(0, low);
 
+/** Counts get an axis of whole numbers. */
+const isWhole = (value: number | null): boolean => value === null || Number.isInteger(value);
+
 function seriesLine(name: string, index: number, dots: boolean): ReactNode {
   const color = SERIES_COLORS[index % SERIES_COLORS.length];
   return (
@@ -63,6 +66,7 @@ function seriesLine(name: string, index: number, dots: boolean): ReactNode {
 export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesChartProps): ReactNode {
   const { label, names, points, height, formatTime, formatValue, reference, top, selected, onSelect } = props;
   const data = useMemo(() => points.map(({ time, values }) => ({ time, ...values })), [points]);
+  const whole = useMemo(() => points.every(({ values }) => values.every(isWhole)), [points]);
   const select = ({ activeLabel }: { readonly activeLabel?: string | number }): void => {
     if (activeLabel !== undefined) onSelect?.(Number(activeLabel));
   };
@@ -80,6 +84,7 @@ export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesCh
           domain={[floor, top ?? "auto"]}
           tickFormatter={formatValue}
           tickCount={4}
+          allowDecimals={!whole}
         />
         <Tooltip {...TOOLTIP} labelFormatter={writeTime} formatter={writeValue} />
         {reference !== undefined && (

@@ -3,6 +3,11 @@ import type { BatchView } from "./RunView.ts";
 /** What people need to know about a batch at a glance. */
 export type BatchStatus = "ok" | "empty" | "late" | "failed" | "queued" | "processing" | "lost";
 
+/** Queues and folders do not count what they bring: then its tasks tell whether a batch had records. */
+function hadRecords({ info, stages }: BatchView): boolean {
+  return info?.numRecords !== 0 || stages.some(({ tasks }) => tasks.some(({ recordsIn }) => recordsIn > 0));
+}
+
 /** Status of a batch. It is late when its outputs were ready only after the next batch was due. */
 export function batchStatus(batch: BatchView, intervalMs: number | undefined): BatchStatus {
   if (batch.phase === "lost") return "lost";
@@ -11,5 +16,5 @@ export function batchStatus(batch: BatchView, intervalMs: number | undefined): B
   if (batch.phase !== "completed") return batch.phase;
   const total = batch.info?.totalDelay;
   if (intervalMs !== undefined && total !== undefined && total > intervalMs) return "late";
-  return batch.info?.numRecords === 0 ? "empty" : "ok";
+  return hadRecords(batch) ? "ok" : "empty";
 }

@@ -66,3 +66,12 @@ test("a batch is late when its outputs came after the next batch was due", () =>
   ].map((batch) => batchStatus(batch, 500));
   assert.deepEqual(statuses, ["ok", "late", "empty", "failed", "queued", "lost"]);
 });
+
+test("a batch whose source does not count records is empty only if its tasks read none", () => {
+  const task = { taskId: 1, partition: 0, executorId: 0, attempt: 0, startTime: 500, durationMs: 1, recordsOut: 0 };
+  const statuses = [0, 3].map((recordsIn) => {
+    const stages = [{ stageId: 0, name: "map", tasks: [{ ...task, recordsIn }] }];
+    return batchStatus({ ...completed(500, {}), stages }, 500);
+  });
+  assert.deepEqual(statuses, ["empty", "ok"]);
+});

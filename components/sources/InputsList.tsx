@@ -5,7 +5,10 @@ import { useT } from "../i18n/I18nProvider.tsx";
 import type { RunView } from "../run/RunView.ts";
 import styles from "./InputsList.module.css";
 
-/** Input streams of the job's graph that no receiver serves: folders, queues. What the last batch took from each stands beside it. */
+/**
+ * Input streams of the job's graph that no receiver serves: folders, queues. What the last batch took from each stands beside it, where the
+ * stream counts that.
+ */
 export function InputsList({ view }: { readonly view: RunView }): ReactNode {
   const t = useT("sources");
   const received = new Set(view.receivers.map(({ streamId }) => streamId));
@@ -21,7 +24,7 @@ export function InputsList({ view }: { readonly view: RunView }): ReactNode {
         return (
           <li key={input.id} className={styles.input}>
             <b>{input.inputName ?? input.operation}</b>
-            {taken !== undefined && <span>{t("fromBatch", { count: taken.numRecords })}</span>}
+            {taken !== undefined && taken.numRecords > 0 && <span>{t("fromBatch", { count: taken.numRecords })}</span>}
             {taken?.metadataDescription !== undefined && <p className={styles.detail}>{taken.metadataDescription}</p>}
           </li>
         );
