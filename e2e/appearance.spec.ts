@@ -111,9 +111,8 @@ for (const words of [english, chinese]) {
     test.use({ locale: words.locale, viewport: WIDE });
 
     test("a job never run, a failed run, a missing page and an empty list look right", async ({ freshLab, page }) => {
-      const job = await freshLab.createJob("Throws", queueJob('JSON.parse(x === 5 ? "{" : "1")'), {
-        terminals: [9_999],
-      });
+      const terminals = [await freePort()];
+      const job = await freshLab.createJob("Throws", queueJob('JSON.parse(x === 5 ? "{" : "1")'), { terminals });
       const jobPage = await JobPage.open(page, freshLab.url, job, words);
       await jobPage.editor.isReady();
       await looksRight(page, `never-${words.locale}`);
