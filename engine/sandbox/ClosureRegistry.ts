@@ -2,6 +2,7 @@ import type { CapturedValue, ClosurePlan } from "../protocol/closurePlan.ts";
 import type { CompiledJob, FunctionEntry, JobScope } from "../protocol/compiledJob.ts";
 import type { SourcePosition } from "../protocol/errorInfo.ts";
 import { EngineError } from "../util/errors.ts";
+import { ClassTable } from "./ClassTable.ts";
 import { CaptureEncoder } from "./CaptureEncoder.ts";
 import type { KnownFunctions, RegisteredFunction } from "./CaptureEncoder.ts";
 
@@ -21,6 +22,8 @@ export class ClosureRegistry {
   readonly #entries: ReadonlyMap<number, FunctionEntry>;
   readonly #builtins: () => Readonly<Record<string, unknown>>;
   readonly #registrations = new WeakMap<object, Registration>();
+  /** Classes whose instances can be records. */
+  readonly classes = new ClassTable(() => undefined);
   readonly #known: KnownFunctions;
   #builtinNames: ReadonlyMap<unknown, string> | undefined;
 
@@ -37,6 +40,8 @@ export class ClosureRegistry {
   /** `$job.fn` of the module wrappers. */
   readonly fn: JobScope["fn"] = (value, id, captures) => {
     this.#registrations.set(value, { id, captures });
+    const entry = this.#entries.get(id);
+    if (entry?.kind === "class" && entry.freeVariables.length === 0) this.classes.note(id, value);
     return value;
   };
 

@@ -1,6 +1,7 @@
 import type { CapturedValue, ClosurePlan } from "../protocol/closurePlan.ts";
 import type { FunctionEntry } from "../protocol/compiledJob.ts";
 import { EngineError } from "../util/errors.ts";
+import { ClassTable } from "./ClassTable.ts";
 import { decodeCapture } from "./decodeCapture.ts";
 import type { FunctionSource, OpenedFunction } from "./decodeCapture.ts";
 import type { EngineFunction } from "./EngineFunction.ts";
@@ -24,6 +25,8 @@ export class FunctionTable {
   readonly #entries: ReadonlyMap<number, FunctionEntry>;
   readonly #factories = new Map<number, EngineFunction>();
   readonly #constants = new Map<number, EngineFunction>();
+  /** Classes whose instances can be records. */
+  readonly classes = new ClassTable((id) => this.#constant(id));
   readonly #source: Omit<FunctionSource, "shared">;
 
   constructor(options: FunctionTableOptions) {
@@ -81,6 +84,8 @@ export class FunctionTable {
     if (known) return known;
     const made = this.#open(id, undefined).value;
     this.#constants.set(id, made);
+    const { kind, freeVariables } = this.#entryOf(id);
+    if (kind === "class" && freeVariables.length === 0) this.classes.note(id, made);
     return made;
   }
 

@@ -1,5 +1,6 @@
 import type { CompiledJob, CompiledModule, JobScope } from "../protocol/compiledJob.ts";
 import { EngineError } from "../util/errors.ts";
+import { installInstanceClasses } from "../util/instanceClasses.ts";
 import { ClosureRegistry } from "./ClosureRegistry.ts";
 import type { EngineFunction } from "./EngineFunction.ts";
 import { FunctionTable } from "./FunctionTable.ts";
@@ -48,6 +49,7 @@ export class JobCompartment {
       builtins: this.builtins,
       evaluateFactory: (source, scriptName) => this.#evaluate(source, scriptName, dstream),
     });
+    installInstanceClasses((options.closures ?? this.functionTable).classes);
     this.#clearGlobalObject();
   }
 

@@ -3,9 +3,10 @@
  * structured clone for words and counts (measured), and anything else goes through v8.serialize.
  */
 import { deserialize, serialize } from "node:v8";
+import { instanceClasses } from "../util/instanceClasses.ts";
 import { assertPlainData } from "./plainData.ts";
 
-const KIND = { nulls: 0, int32: 1, float64: 2, latin1: 3, utf16: 4, tuples: 5, serialized: 6 } as const;
+const KIND = { nulls: 0, int32: 1, float64: 2, latin1: 3, utf16: 4, tuples: 5, serialized: 6, instances: 7 } as const;
 
 /** A column that knows its size and can be written once there is room for it. */
 export interface EncodedColumn {
@@ -36,6 +37,7 @@ export function encodeColumn(values: readonly unknown[]): EncodedColumn {
     case "object":
       if (values.every((value) => value === null)) return { kind: KIND.nulls, byteLength: 0, write: () => {} };
       if (areTuples(values)) return encodeTuples(values);
+      return encodeInstances(values) ?? encodeSerialized(values);
       break;
     default:
   }
@@ -56,6 +58,8 @@ export function decodeColumn(kind: number, length: number, bytes: Buffer): unkno
       return decodeStrings(kind, length, bytes);
     case KIND.tuples:
       return decodeTuples(length, bytes);
+    case KIND.instances:
+      return decodeInstances(length, bytes);
     default:
       return decodeSerialized(bytes);
   }
@@ -161,6 +165,30 @@ function decodeTuples(length: number, bytes: Buffer): unknown[] {
   // Pairs are by far the most common and worth their own loop.
   if (width === 2) return first.map((key, i) => [key, second[i]]);
   return first.map((_, i) => members.map((member) => member[i]));
+}
+
+/** Number of their class, kind of the fields' column (int32 each), then that column: the fields of each as a plain object. */
+function encodeInstances(values: readonly unknown[]): EncodedColumn | undefined {
+  const prototype: unknown = values[0] === null ? null : Object.getPrototypeOf(values[0]);
+  if (typeof prototype !== "object" || prototype === null) return undefined;
+  const classId = instanceClasses()?.classIdOf(prototype);
+  if (classId === undefined || !values.every((value) => isInstanceOf(value, prototype))) return undefined;
+  const fields = encodeColumn(values.map((value) => ({ ...(value as object) })));
+  const write = (target: Buffer): void => {
+    new Int32Array(target.buffer, target.byteOffset, 2).set([classId, fields.kind]);
+    fields.write(target.subarray(8));
+  };
+  return { kind: KIND.instances, byteLength: 8 + fields.byteLength, write };
+}
+
+function isInstanceOf(value: unknown, prototype: object): boolean {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === prototype;
+}
+
+function decodeInstances(length: number, bytes: Buffer): unknown[] {
+  const prototype = instanceClasses()?.prototypeOf(bytes.readInt32LE(0)) ?? Object.prototype;
+  const fields = decodeColumn(bytes.readInt32LE(4), length, bytes.subarray(8));
+  return fields.map((one) => Object.setPrototypeOf(one as object, prototype) as object);
 }
 
 /** Length in bytes (int32), then what v8.serialize gives. */

@@ -3,7 +3,8 @@ import { EngineError } from "../util/errors.ts";
 
 /**
  * Makes sure that values can be copied to another thread without loss: primitives, arrays, plain objects, Maps, Sets, dates, regular
- * expressions and errors, to any depth, cycles included.
+ * expressions and errors, to any depth, cycles included. Instances of the job's classes travel too, where a whole column has one class: not here
+ * (columnCodec.ts).
  * @throws EngineError `recordNotSerializable` for functions, symbols and instances of classes, which would arrive without their methods
  */
 export function assertPlainData(value: unknown): void {
@@ -30,7 +31,7 @@ function partsOf(value: object): Iterable<unknown> {
   if (prototype === Map.prototype) return [...(value as Map<unknown, unknown>)].flat();
   if (prototype === Set.prototype) return value as Set<unknown>;
   if (prototype === Date.prototype || prototype === RegExp.prototype || types.isNativeError(value)) return [];
-  throw notSerializable(`an instance of ${classNameOf(prototype)}`);
+  throw notSerializable(`an instance of ${classNameOf(prototype)}`, INSTANCE_ADVICE);
 }
 
 function classNameOf(prototype: unknown): string {
@@ -38,10 +39,14 @@ function classNameOf(prototype: unknown): string {
   return typeof constructor === "function" && constructor.name !== "" ? constructor.name : "a class";
 }
 
-function notSerializable(what: string): EngineError {
+/** What columnCodec can do with classes. */
+const INSTANCE_ADVICE =
+  " An instance travels where it is a record, a key or a value by itself and its class extends nothing, uses no variables around it and has no private fields.";
+
+function notSerializable(what: string, advice = ""): EngineError {
   return new EngineError(
     "recordNotSerializable",
-    `A record that leaves its task must be plain data, but it holds ${what}. Use arrays, plain objects, strings and numbers instead.`,
+    `A record that leaves its task must be plain data, but it holds ${what}. Use arrays, plain objects, strings and numbers instead.${advice}`,
     { name: "NotSerializableException", params: { what } },
   );
 }
