@@ -1054,15 +1054,10 @@ export interface DStream<T> {
    * `[["a", 1], ["b", 5], ["a", 3]] | []` → `combineByKey(v => [v, 1], ([sum, n], v) => [sum + v, n + 1], (x, y) => [x[0] + y[0], x[1] + y[1]])`
    * → `[["a", [4, 2]], ["b", [5, 1]]] | []`
    *
+   * Where the result is an array of different types, say so: `(v): [string, number] => ...`.
+   *
    * @param numPartitions of the result; default: the context's default parallelism
    */
-  combineByKey<K, V, A, B>(
-    this: DStream<[K, V]>,
-    createCombiner: (value: V) => [A, B],
-    mergeValue: (combiner: [A, B], value: V) => [A, B],
-    mergeCombiners: (a: [A, B], b: [A, B]) => [A, B],
-    numPartitions?: number,
-  ): DStream<[K, [A, B]]>;
   combineByKey<K, V, C>(
     this: DStream<[K, V]>,
     createCombiner: (value: V) => C,
