@@ -34,7 +34,7 @@ export function ReceiversTable({ receivers }: { readonly receivers: readonly Rec
 function ReceiverRow({ receiver }: { readonly receiver: ReceiverView }): ReactNode {
   const t = useT("sources");
   const locale = useLocale();
-  const { active, lastErrorMessage, lastErrorTime } = receiver;
+  const { active, lastErrorMessage, lastError, lastErrorTime } = receiver;
   const Icon = active ? Plug : lastErrorTime === undefined ? CircleDashed : CircleAlert;
   const time = lastErrorTime === undefined ? undefined : formatClockTime(lastErrorTime, locale);
   return (
@@ -53,6 +53,7 @@ function ReceiverRow({ receiver }: { readonly receiver: ReceiverView }): ReactNo
         <tr>
           <td colSpan={3} className={time === undefined ? styles.note : styles.error}>
             {time === undefined ? lastErrorMessage : t("lastError", { time, message: lastErrorMessage })}
+            {lastError !== undefined && <p>{lastError}</p>}
           </td>
         </tr>
       )}
