@@ -20,9 +20,9 @@ export class Feed {
     return new Feed(child, port);
   }
 
-  /** Sends the file once to everybody who is connected. */
-  send(): void {
-    this.#child.send("send");
+  /** Sends the file so many times to everybody who is connected. */
+  send(times: number): void {
+    this.#child.send(times);
   }
 
   close(): void {

@@ -25,6 +25,13 @@ export function knownText(text: string): KnownText {
   };
 }
 
+/** What is in a text that comes several times. */
+export function repeated({ bytes, lines, totals }: KnownText, times: number): KnownText {
+  const { words, letters, distinct } = totals;
+  const all = { words: words * times, letters: letters * times, distinct };
+  return { bytes: bytes * times, lines: lines * times, totals: all };
+}
+
 /**
  * Compares what was found with what is in the text.
  * @throws Error naming both when they differ

@@ -20,20 +20,25 @@ import { measureFile } from "./measureFile.ts";
 import { measureLatency } from "./measureLatency.ts";
 import { measureMemory } from "./measureMemory.ts";
 import type { Timing } from "./measureRounds.ts";
-import { measureSocket } from "./measureSocket.ts";
+import { measureSocket, SOCKET_COPIES } from "./measureSocket.ts";
 import { compileWordCount } from "./wordCountJob.ts";
-import { knownText } from "./WordTotals.ts";
+import { knownText, repeated } from "./WordTotals.ts";
 import { zipfText } from "./zipfText.ts";
 
 const TEXT_BYTES = 16_000_000;
 
+interface SpeedMeasurement {
+  readonly title: string;
+  readonly measure: (setting: BenchSetting) => Promise<readonly Timing[]>;
+  /** How often the text is counted in one round. */
+  readonly copies: number;
+}
+
 /** The throughput measurements, by the names under which they can be asked for. */
-const speedMeasurements: Readonly<
-  Record<string, { readonly title: string; readonly measure: (setting: BenchSetting) => Promise<readonly Timing[]> }>
-> = {
-  memory: { title: "Word count from memory blocks", measure: measureMemory },
-  file: { title: "Word count from a file", measure: measureFile },
-  socket: { title: "Word count over a socket", measure: measureSocket },
+const speedMeasurements: Readonly<Record<string, SpeedMeasurement>> = {
+  memory: { title: "Word count from memory blocks", measure: measureMemory, copies: 1 },
+  file: { title: "Word count from a file", measure: measureFile, copies: 1 },
+  socket: { title: "Word count over a socket", measure: measureSocket, copies: SOCKET_COPIES },
 };
 
 async function runBench(wanted: (name: string) => boolean): Promise<BenchReport> {
@@ -72,8 +77,9 @@ async function measureSpeeds(
   wanted: (name: string) => boolean,
 ): Promise<Record<string, readonly SpeedFigure[]>> {
   const speeds: Record<string, readonly SpeedFigure[]> = {};
-  for (const [name, { title, measure }] of Object.entries(speedMeasurements).filter(([name]) => wanted(name))) {
-    const figures = speedFigures(await measure(setting), setting.known);
+  for (const [name, { title, measure, copies }] of Object.entries(speedMeasurements)) {
+    if (!wanted(name)) continue;
+    const figures = speedFigures(await measure(setting), repeated(setting.known, copies));
     say(formatSpeeds(title, figures));
     speeds[name] = figures;
   }
