@@ -84,10 +84,10 @@ test("a job with wrong arguments says how it is used and ends with exit code 2",
   );
 });
 
-test("full-width punctuation is named for what it is", async ({ lab, page }) => {
+test("full-width punctuation is marked where it stands, and the job is not run", async ({ lab, page }) => {
   const job = await lab.createJob("全角标点", queueJob("x").replace("Seconds(1)", "Seconds（1）"), { terminals: [] });
   const jobPage = await JobPage.open(page, lab.url, job);
-  await jobPage.problems.has(/\S/, 3);
+  await jobPage.problems.has("Invalid character", 3);
   await jobPage.run();
   await expect(jobPage.alert.filter({ hasText: "The run did not start" })).toBeVisible();
 });
