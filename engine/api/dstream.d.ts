@@ -44,6 +44,21 @@ export class UsageError extends Error {
   constructor(usage: string);
 }
 
+/** A system outside that the operator set up under a name. */
+export interface ConnectionName {
+  readonly name: string;
+  readonly kind: "sqlite" | "mysql" | "postgresql" | "kafka";
+}
+
+/**
+ * The systems outside that this job may use, by name. Addresses and passwords stay with the operator. Works in the program and inside
+ * functions that run on executors.
+ *
+ * @example
+ * const names = (await connections()).map(({ name }) => name);
+ */
+export function connections(): Promise<readonly ConnectionName[]>;
+
 /**
  * A length of time in whole milliseconds. Cannot be changed after it was made.
  * Spark: `org.apache.spark.streaming.Duration`.

@@ -1,17 +1,20 @@
 /** Entry of the driver thread for conformance cases: the engine's driver, and a test input and output for the program. */
-import { parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { ConnectorClient } from "../capabilities/ConnectorClient.ts";
 import { Driver } from "../driver/Driver.ts";
-import type { RunSpec, ToDriver } from "../protocol/jobHostProtocol.ts";
+import type { DriverThreadData, FromDriver, ToDriver } from "../protocol/jobHostProtocol.ts";
 import { installRejectionHandler } from "../sandbox/installRejectionHandler.ts";
 import { harden } from "../sandbox/lockdownThread.ts";
 import { EngineError } from "../util/errors.ts";
 import { createTestHarness } from "./createTestHarness.ts";
 import type { FromTestProgram, ToTestProgram } from "./testHarness.ts";
 
-const { spec } = workerData as { readonly spec: RunSpec };
+const { spec, connectorPort } = workerData as DriverThreadData;
+const tell = (message: FromDriver | FromTestProgram): void => parentPort?.postMessage(message);
 harden(EngineError);
-const harness = createTestHarness((message: FromTestProgram) => parentPort?.postMessage(message));
-const driver = new Driver(spec, (message) => parentPort?.postMessage(message), harness.values);
+const harness = createTestHarness(tell);
+const connector = new ConnectorClient(connectorPort as MessagePort, () => tell({ type: "connectorNeeded" }));
+const driver = new Driver({ spec, tell, connector, harness: harness.values });
 installRejectionHandler((thrown) => driver.reportUncaught(thrown));
 parentPort?.on("message", (message: ToDriver | ToTestProgram) => {
   if (message.type === "batchesDone") harness.batchesDone();

@@ -4,8 +4,10 @@ import { type DriverServices, installDriverServices } from "../api/driverService
 import { JobCode } from "../api/JobCode.ts";
 import { installStreamingServices } from "../api/streamingServices.ts";
 import type { DAGScheduler } from "../dagScheduler/DAGScheduler.ts";
+import type { ConnectorClient } from "../capabilities/ConnectorClient.ts";
+import { createCapabilities } from "../capabilities/createCapabilities.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
-import type { FromDriver, RunSpec, ToDriver } from "../protocol/jobHostProtocol.ts";
+import type { DriverThreadData, FromDriver, ToDriver } from "../protocol/jobHostProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import { ClosureRegistry } from "../sandbox/ClosureRegistry.ts";
 import { JobCompartment } from "../sandbox/JobCompartment.ts";
@@ -22,6 +24,17 @@ import { EventOutbox } from "./EventOutbox.ts";
 
 type RunEnded = Extract<RunEventBody, { type: "runEnded" }>;
 type Tell = (message: FromDriver) => void;
+type DriverSpec = DriverThreadData["spec"];
+
+/** What a Driver works with. */
+export interface DriverParts {
+  readonly spec: DriverSpec;
+  /** Says something to the host. */
+  readonly tell: Tell;
+  readonly connector: ConnectorClient;
+  /** Further values that the program gets from "dstream"; test programs use them as sources and outputs. */
+  readonly harness?: Readonly<Record<string, unknown>>;
+}
 
 const HEARTBEAT_MS = 250;
 /** What queued jobs get when the run is stopped from outside at once, ms; the host ends the threads after 1 s. */
@@ -32,7 +45,7 @@ const GRACEFUL_LAST_WORDS_MS = 10_000;
 
 /** Runs one program in this thread, from its first line to the end of the run. */
 export class Driver {
-  readonly #spec: RunSpec;
+  readonly #spec: DriverSpec;
   readonly #tell: Tell;
   readonly #outbox: EventOutbox;
   readonly #console: JobConsole;
@@ -46,8 +59,7 @@ export class Driver {
   #stopRequested = false;
   #over = false;
 
-  /** @param harness Further values that the program gets from "dstream"; test programs use them as sources and outputs. */
-  constructor(spec: RunSpec, tell: Tell, harness: Readonly<Record<string, unknown>> = {}) {
+  constructor({ spec, tell, connector, harness }: DriverParts) {
     this.#spec = spec;
     this.#tell = tell;
     this.#outbox = new EventOutbox((events) => tell({ type: "events", events }));
@@ -57,7 +69,7 @@ export class Driver {
       sink: (stream, text, dropped) =>
         this.#emit({ type: "logLine", source: "job", stream, text, ...(dropped !== undefined && { dropped }) }),
     });
-    const dstream = Object.freeze({ ...createDstreamModule(spec.args), ...harness });
+    const dstream = Object.freeze({ ...createDstreamModule(spec.args), ...createCapabilities(connector), ...harness });
     const closures = new ClosureRegistry(spec.job, () => this.#compartment.builtins);
     installDriverServices(this.#services(new JobCode(spec.job, closures)));
     installStreamingServices(this.#streamingServices());

@@ -1,5 +1,8 @@
 /** Entry of an executor thread: runs the tasks that the driver sends over the port in `workerData` (ExecutorThreadData). */
-import { type MessagePort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { ConnectorClient } from "../capabilities/ConnectorClient.ts";
+import { createCapabilities } from "../capabilities/createCapabilities.ts";
+import type { ConnectorNeeded } from "../protocol/connectorProtocol.ts";
 import type { ExecutorThreadData, FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
 import { installRejectionHandler } from "../sandbox/installRejectionHandler.ts";
 import { JobCompartment } from "../sandbox/JobCompartment.ts";
@@ -10,13 +13,15 @@ import { executorModule } from "../util/executorModule.ts";
 import { Executor } from "./Executor.ts";
 import { ExecutorLoop } from "./ExecutorLoop.ts";
 
-function startExecutor({ job, port: driverPort, workDirectory, args }: ExecutorThreadData): void {
-  const port = driverPort as MessagePort;
+function startExecutor(data: ExecutorThreadData): void {
+  const { job, workDirectory, args } = data;
+  const port = data.port as MessagePort;
   const post = (message: FromExecutor): void => port.postMessage(message);
   const write = (stream: "stdout" | "stderr", text: string, dropped?: number): void =>
     post({ type: "console", stream, text, taskId: loop.taskId, dropped });
   const jobConsole = new JobConsole({ sink: write, clock: systemClock });
-  const compartment = new JobCompartment({ job, dstream: executorModule(args), console: jobConsole });
+  const dstream = { ...executorModule(args), ...capabilities(data) };
+  const compartment = new JobCompartment({ job, dstream, console: jobConsole });
   const { functionTable } = compartment;
   const loop = new ExecutorLoop({
     executor: new Executor({ job, functionTable, clock: systemClock, workDirectory }),
@@ -31,6 +36,12 @@ function startExecutor({ job, port: driverPort, workDirectory, args }: ExecutorT
   });
   port.on("message", (message: ToExecutor) => loop.receive(message));
   post({ type: "ready" });
+}
+
+function capabilities({ connectorPort }: ExecutorThreadData): Readonly<Record<string, unknown>> {
+  if (connectorPort === undefined) return {};
+  const askForConnector = (): void => parentPort?.postMessage({ type: "connectorNeeded" } satisfies ConnectorNeeded);
+  return createCapabilities(new ConnectorClient(connectorPort as MessagePort, askForConnector));
 }
 
 startExecutor(workerData as ExecutorThreadData);

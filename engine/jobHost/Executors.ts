@@ -3,6 +3,7 @@ import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunSpec } from "../protocol/jobHostProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { ExecutorThreadData } from "../protocol/taskPlan.ts";
+import type { Connector } from "./Connector.ts";
 import { HostThread } from "./HostThread.ts";
 
 const EXECUTOR_MAIN = new URL("../executor/executorMain.ts", import.meta.url);
@@ -22,12 +23,14 @@ export interface ExecutorsCallbacks {
 /** The executor threads of a run, numbered from 0. A dead one is replaced under its number. */
 export class Executors {
   readonly #spec: RunSpec;
+  readonly #connector: Connector;
   readonly #callbacks: ExecutorsCallbacks;
   readonly #threads = new Map<number, HostThread>();
   #deaths = 0;
 
-  constructor(spec: RunSpec, callbacks: ExecutorsCallbacks) {
+  constructor(spec: RunSpec, connector: Connector, callbacks: ExecutorsCallbacks) {
     this.#spec = spec;
+    this.#connector = connector;
     this.#callbacks = callbacks;
   }
 
@@ -49,13 +52,17 @@ export class Executors {
   #startOne(executorId: number): MessagePort {
     const { port1, port2 } = new MessageChannel();
     const { job, args, workDirectory, limits } = this.#spec;
+    const connectorPort = this.#connector.attach();
+    const workerData = { executorId, job, args, port: port1, connectorPort, workDirectory };
     const thread = new HostThread({
       entry: EXECUTOR_MAIN,
       name: `executor ${executorId}`,
-      workerData: { executorId, job, args, port: port1, workDirectory } satisfies ExecutorThreadData,
-      transfer: [port1],
+      workerData: workerData satisfies ExecutorThreadData,
+      transfer: [port1, connectorPort],
       limits,
       mayFinish: true,
+      // All that an executor ever says to the host is that it needs the connector (ConnectorNeeded).
+      onMessage: () => this.#connector.start(),
       onDied: (error) => this.#died(executorId, error),
     });
     this.#threads.set(executorId, thread);

@@ -1,10 +1,11 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { memoryLimitError } from "../eventlog/memoryLimitError.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
-import type { FromDriver, FromHost, RunSpec, ToDriver } from "../protocol/jobHostProtocol.ts";
+import type { DriverThreadData, FromDriver, FromHost, RunSpec, ToDriver } from "../protocol/jobHostProtocol.ts";
 import { EVENT_LOG_VERSION, type RunEventBody } from "../protocol/runEvents.ts";
 import { delay, systemClock } from "../util/Clock.ts";
 import { SERVER_STOPPED } from "../util/serverStopped.ts";
+import { Connector } from "./Connector.ts";
 import { Executors } from "./Executors.ts";
 import { HostThread } from "./HostThread.ts";
 import { leaveProcess } from "./leaveProcess.ts";
@@ -33,6 +34,7 @@ export class JobHost {
   readonly #spec: RunSpec;
   readonly #tellParent: TellParent;
   readonly #log: RunLog;
+  readonly #connector: Connector;
   readonly #driver: HostThread;
   readonly #executors: Executors;
   #silentHeartbeats = 0;
@@ -47,7 +49,8 @@ export class JobHost {
     const { runId, jobId, jobVersion, name, args, clock } = spec;
     const logVersion = EVENT_LOG_VERSION;
     this.#log.add([{ type: "runStarted", logVersion, runId, jobId, jobVersion, name, args, clock }]);
-    this.#executors = new Executors(spec, {
+    this.#connector = new Connector(spec, (error) => this.#fail(error));
+    this.#executors = new Executors(spec, this.#connector, {
       onEvents: (events) => this.#log.add(events),
       onReplaced: (executorId, port, error) =>
         this.#tellDriver({ type: "executorReplaced", executorId, port, error }, [port]),
@@ -88,11 +91,14 @@ export class JobHost {
   }
 
   #startDriver(): HostThread {
+    const connectorPort = this.#connector.attach();
+    // What the driver thread holds could leak into the program, so the credentials stay here.
+    const spec = { ...this.#spec, connections: undefined };
     return new HostThread({
       entry: DRIVER_MAIN,
       name: "driver",
-      workerData: { spec: this.#spec },
-      transfer: [],
+      workerData: { spec, connectorPort } satisfies DriverThreadData,
+      transfer: [connectorPort],
       limits: this.#spec.limits,
       mayFinish: false,
       onMessage: (message) => this.#receive(message as FromDriver),
@@ -117,6 +123,9 @@ export class JobHost {
         return;
       case "startReceiverThread":
         this.#startReceiver();
+        return;
+      case "connectorNeeded":
+        this.#connector.start();
         return;
       case "advanced":
         void this.#log.flush().then(() => this.#tellParent({ type: "advanced" }));

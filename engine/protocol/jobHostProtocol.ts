@@ -1,5 +1,7 @@
 /** server or command line ↔ job host process, over Node's IPC; and host ↔ driver thread inside it. */
 import type { CompiledJob } from "./compiledJob.ts";
+import type { Connections } from "./connections.ts";
+import type { ConnectorNeeded } from "./connectorProtocol.ts";
 import type { ErrorInfo } from "./errorInfo.ts";
 import type { RunEvent, RunEventBody } from "./runEvents.ts";
 
@@ -44,7 +46,17 @@ export interface RunSpec {
   readonly workDirectory: string;
   /** Further folders that the run may read and write, absolute paths. */
   readonly folders?: readonly string[];
+  /** Systems outside that the job may use, by name. Stay in the host: the threads that run job code never see them. */
+  readonly connections?: Connections;
+  /** Folder of the databases that are files; absent = `databases` in the work folder. */
+  readonly databaseDirectory?: string;
   readonly limits: RunLimits;
+}
+
+/** What the driver thread is started with. `connectorPort` is its port to the connector thread and travels in the transfer list. */
+export interface DriverThreadData {
+  readonly spec: Omit<RunSpec, "connections">;
+  readonly connectorPort: unknown;
 }
 
 /** server → host. */
@@ -86,6 +98,7 @@ export type FromDriver =
   /** A task passed its deadline or an executor died: end that thread and start another in its place. */
   | { readonly type: "replaceExecutor"; readonly executorId: number; readonly reason: string }
   | { readonly type: "startReceiverThread" }
+  | ConnectorNeeded
   | { readonly type: "advanced" }
   /** The user's program is over; the host writes runEnded and exits. */
   | { readonly type: "done"; readonly ended: Extract<RunEventBody, { type: "runEnded" }> };

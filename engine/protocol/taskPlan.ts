@@ -261,6 +261,8 @@ export interface ExecutorThreadData {
   readonly workDirectory: string;
   /** Arguments of the program, which its functions may read as `args`. */
   readonly args?: readonly string[];
+  /** The port to the connector thread: a MessagePort, in the transfer list too. Absent: jobs reach no systems outside. */
+  readonly connectorPort?: unknown;
 }
 
 /** What one task added to one accumulator. */

@@ -6,7 +6,7 @@ const base = ["engine/protocol", "engine/util"];
 const rdd = ["engine/rdd", "engine/storage", ...base];
 const dstream = ["engine/dstream", ...rdd];
 const scheduler = ["engine/scheduler", "engine/dagScheduler", ...dstream];
-const api = ["engine/api", "engine/sandbox", ...scheduler];
+const api = ["engine/api", "engine/sandbox", "engine/capabilities", ...scheduler];
 
 export const layers = {
   "engine/protocol": [],
@@ -19,12 +19,22 @@ export const layers = {
   "engine/eventlog": base,
   "engine/rdd": ["engine/storage", ...base],
   "engine/dagScheduler": rdd,
+  "engine/connectors": ["engine/storage", ...base],
+  "engine/capabilities": ["engine/storage", ...base],
   "engine/receiver": ["engine/storage", ...base],
   "engine/dstream": rdd,
   "engine/scheduler": [...dstream, "engine/dagScheduler"],
   "engine/api": api,
   "engine/driver": api,
-  "engine/executor": ["engine/rdd", "engine/state", "engine/storage", "engine/sandbox", "engine/sinks", ...base],
+  "engine/executor": [
+    "engine/rdd",
+    "engine/state",
+    "engine/storage",
+    "engine/sandbox",
+    "engine/sinks",
+    "engine/capabilities",
+    ...base,
+  ],
   "engine/jobHost": ["engine/eventlog", ...base],
   "engine/launch": ["engine/eventlog", ...base],
   "engine/store": base,

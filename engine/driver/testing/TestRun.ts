@@ -1,9 +1,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MessageChannel, Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import type { BatchInfo } from "../../protocol/batchInfo.ts";
-import { DEFAULT_RUN_LIMITS, type FromDriver, type RunSpec, type ToDriver } from "../../protocol/jobHostProtocol.ts";
+import type { Connections } from "../../protocol/connections.ts";
+import type { AttachCaller, ConnectorThreadData } from "../../protocol/connectorProtocol.ts";
+import {
+  DEFAULT_RUN_LIMITS,
+  type DriverThreadData,
+  type FromDriver,
+  type RunSpec,
+  type ToDriver,
+} from "../../protocol/jobHostProtocol.ts";
 import type { OutputRows, RunEventBody } from "../../protocol/runEvents.ts";
 import { systemClock } from "../../util/Clock.ts";
 import { withinTime } from "../../util/withinTime.ts";
@@ -22,6 +30,8 @@ export interface TestRunOptions {
   readonly driver?: URL;
   /** Gets what such a driver thread says beyond the engine's messages. */
   readonly onMessage?: (message: unknown) => void;
+  /** Systems outside that the program may use. */
+  readonly connections?: Connections;
   /** Called with the path of the run's folder before the program starts. */
   readonly prepare?: (workDirectory: string) => void;
 }
@@ -32,6 +42,7 @@ type RunEnded = EventOf<"runEnded">;
 /** What a program gets to end by itself when its test is over, ms. */
 const CLOSE_MS = 2_000;
 
+const CONNECTOR_MAIN = new URL("../../connectors/connectorMain.ts", import.meta.url);
 const DRIVER_MAIN = new URL("../driverMain.ts", import.meta.url);
 
 /** A program in a real driver thread with real executor and receiver threads: what a job host does, without its process. */
@@ -41,12 +52,16 @@ export class TestRun {
   readonly #spec: RunSpec;
   readonly #driver: Worker;
   readonly #workers: Worker[] = [];
+  readonly #connections: Connections;
+  #connector: Worker | undefined;
+  #waitingForConnector: MessagePort[] = [];
   readonly #ended = Promise.withResolvers<RunEnded>();
   #watchers: (() => void)[] = [];
   #onAdvanced: (() => void)[] = [];
 
   constructor(source: string, options: TestRunOptions = {}) {
     const modules = Object.entries(options.modules ?? {}).map(([path, text]) => ({ path, text }));
+    this.#connections = options.connections ?? {};
     options.prepare?.(this.workDirectory);
     this.#spec = {
       runId: "run",
@@ -61,7 +76,11 @@ export class TestRun {
       workDirectory: this.workDirectory,
       limits: DEFAULT_RUN_LIMITS,
     };
-    this.#driver = new Worker(options.driver ?? DRIVER_MAIN, { workerData: { spec: this.#spec } });
+    const connectorPort = this.#attachToConnector();
+    this.#driver = new Worker(options.driver ?? DRIVER_MAIN, {
+      workerData: { spec: this.#spec, connectorPort } satisfies DriverThreadData,
+      transferList: [connectorPort],
+    });
     this.#driver.on("message", (message: FromDriver) => {
       this.#receive(message);
       options.onMessage?.(message);
@@ -144,6 +163,8 @@ export class TestRun {
         return;
       case "startReceiverThread":
         return this.#startReceiver();
+      case "connectorNeeded":
+        return this.#startConnector();
       case "advanced":
         return this.#onAdvanced.shift()?.();
       case "done":
@@ -155,9 +176,12 @@ export class TestRun {
     const { job, workDirectory, args } = this.#spec;
     const ports = Array.from({ length: count }, (_, executorId) => {
       const { port1, port2 } = new MessageChannel();
-      const workerData = { executorId, job, port: port1, workDirectory, args };
+      const connectorPort = this.#attachToConnector();
+      const workerData = { executorId, job, port: port1, connectorPort, workDirectory, args };
       const entry = new URL("../../executor/executorMain.ts", import.meta.url);
-      this.#watch(new Worker(entry, { workerData, transferList: [port1] }));
+      const executor = new Worker(entry, { workerData, transferList: [port1, connectorPort] });
+      executor.on("message", () => this.#startConnector());
+      this.#watch(executor);
       return port2;
     });
     this.#driver.postMessage({ type: "executors", ports } satisfies ToDriver, ports);
@@ -168,6 +192,27 @@ export class TestRun {
     const entry = new URL("../../receiver/receiverMain.ts", import.meta.url);
     this.#watch(new Worker(entry, { workerData: { port: port1 }, transferList: [port1] }));
     this.#driver.postMessage({ type: "receiverThread", port: port2 } satisfies ToDriver, [port2]);
+  }
+
+  #attachToConnector(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    if (this.#connector === undefined) this.#waitingForConnector.push(port2);
+    else this.#connector.postMessage({ type: "attach", port: port2 } satisfies AttachCaller, [port2]);
+    return port1;
+  }
+
+  #startConnector(): void {
+    if (this.#connector !== undefined) return;
+    const connections = this.#connections;
+    const databaseDirectory = join(this.workDirectory, "databases");
+    const connector = new Worker(CONNECTOR_MAIN, {
+      workerData: { connections, databaseDirectory } satisfies ConnectorThreadData,
+    });
+    this.#connector = connector;
+    this.#watch(connector);
+    for (const port of this.#waitingForConnector.splice(0)) {
+      connector.postMessage({ type: "attach", port } satisfies AttachCaller, [port]);
+    }
   }
 
   #watch(worker: Worker): void {

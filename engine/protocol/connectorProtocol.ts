@@ -1,0 +1,49 @@
+/**
+ * Driver, executors and server ↔ connector thread: calls to systems outside, each answered once. The connector thread holds the clients
+ * and the credentials and never runs code of a job; whoever runs job code knows connections by name only.
+ */
+import type { ConnectionName, Connections } from "./connections.ts";
+import type { ErrorInfo } from "./errorInfo.ts";
+
+/** Every call by name: what is asked and what comes back. A new kind of system adds an interface of its calls to `extends`. */
+export interface ConnectorCalls {
+  /** The connections that the operator set up. */
+  listConnections: { readonly request: Record<string, never>; readonly reply: readonly ConnectionName[] };
+}
+
+export type ConnectorCallName = keyof ConnectorCalls;
+export type ConnectorRequest<N extends ConnectorCallName> = ConnectorCalls[N]["request"];
+export type ConnectorReply<N extends ConnectorCallName> = ConnectorCalls[N]["reply"];
+
+/** caller → connector thread. */
+export type ToConnector = {
+  [N in ConnectorCallName]: {
+    readonly type: "call";
+    readonly callId: number;
+    readonly name: N;
+    readonly request: ConnectorRequest<N>;
+  };
+}[ConnectorCallName];
+
+/** connector thread → caller. */
+export type FromConnector =
+  | { readonly type: "completed"; readonly callId: number; readonly reply: ConnectorReply<ConnectorCallName> }
+  | { readonly type: "failed"; readonly callId: number; readonly error: ErrorInfo };
+
+/** host → connector thread, over the thread's own port: one more caller, whose port travels in the transfer list. */
+export interface AttachCaller {
+  readonly type: "attach";
+  readonly port: unknown;
+}
+
+/** What a connector thread (engine/connectors/connectorMain.ts) is started with. */
+export interface ConnectorThreadData {
+  readonly connections: Connections;
+  /** Folder of the databases that are files. */
+  readonly databaseDirectory: string;
+}
+
+/** driver and executor threads → host: somebody called, so the connector thread must run. */
+export interface ConnectorNeeded {
+  readonly type: "connectorNeeded";
+}
