@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -30,7 +30,9 @@ test("a folder that the operator allows is read", async (context) => {
   const watched = folder(context);
   const run = await runJob(context, WATCH, { args: [watched], folders: [watched] });
   await run.event("streamingStarted");
-  writeFileSync(join(watched, "words.txt"), "hello\n");
+  // Files must appear complete: a listing between their creation and their first byte would take them empty.
+  writeFileSync(join(watched, ".words.txt"), "hello\n");
+  renameSync(join(watched, ".words.txt"), join(watched, "words.txt"));
   const isShown = (): boolean =>
     run.events.some((event) => event.type === "outputRows" && event.output.totalRows === 1);
   while (!isShown()) await run.nextEvent();
