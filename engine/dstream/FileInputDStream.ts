@@ -1,9 +1,13 @@
 import type { RDD } from "../rdd/RDD.ts";
 import { TextFileRDD } from "../rdd/TextFileRDD.ts";
+import { systemClock } from "../util/Clock.ts";
 import type { DStreamContext } from "./DStreamContext.ts";
 import { InputDStream } from "./InputDStream.ts";
 import { listFolders, type FoundFile } from "./listFolders.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
+
+/** File systems date a file by their last tick: up to so much before the moment in which it was made, ms. */
+const FILE_TIME_LAG_MS = 10;
 
 /**
  * Lines of the text files that appear in a folder (spec 6.3). A file is taken by the first batch T for which its modification time m fulfils
@@ -13,6 +17,9 @@ export class FileInputDStream extends InputDStream {
   readonly #directory: string;
   /** Files older than the stream itself are not new. */
   readonly #createdAt: number;
+  readonly #fileTimeLag: number;
+  /** Files that stood there when the stream was made: the lag does not make them new. */
+  readonly #alreadyThere: ReadonlySet<string>;
   readonly #rememberWindow: number;
   /** Files taken by the batches in the remember window: such a file is not taken again. */
   readonly #selected = new Map<number, readonly string[]>();
@@ -24,6 +31,8 @@ export class FileInputDStream extends InputDStream {
     super(context, site);
     this.#directory = directory;
     this.#createdAt = context.clock.now();
+    this.#fileTimeLag = context.clock === systemClock ? FILE_TIME_LAG_MS : 0;
+    this.#alreadyThere = new Set(listFolders(directory).files.map(({ path }) => path));
     const { batchDuration } = context.graph;
     this.#rememberWindow = batchDuration * Math.ceil(context.settings.minRememberDuration / batchDuration);
   }
@@ -64,11 +73,17 @@ export class FileInputDStream extends InputDStream {
   }
 
   #newFiles(time: number): FoundFile[] {
-    const ignoredUpTo = Math.max(this.#createdAt, time - this.#rememberWindow);
+    const forgottenUpTo = time - this.#rememberWindow;
     const taken = new Set([...this.#selected.values()].flat());
     return this.#list().filter(
-      ({ path, modifiedAt }) => modifiedAt > ignoredUpTo && modifiedAt <= time && !taken.has(path),
+      (file) =>
+        file.modifiedAt > forgottenUpTo && file.modifiedAt <= time && this.#isNew(file) && !taken.has(file.path),
     );
+  }
+
+  #isNew({ path, modifiedAt }: FoundFile): boolean {
+    const lag = this.#alreadyThere.has(path) ? 0 : this.#fileTimeLag;
+    return modifiedAt > this.#createdAt - lag;
   }
 
   /** Everything in the folder that could be read, with the modification time first seen. */
