@@ -51,6 +51,7 @@ export const layers = {
 export const libraries = {
   "socket.io": ["engine/gateway/SocketGateway.ts"],
   "socket.io-client": ["components/socket/socketClient.ts", "engine/bench/"],
+  kafkajs: ["engine/connectors/kafka/"],
   recharts: ["components/charts/"],
   typescript: ["engine/compile/typescriptService.ts"],
   "ts-blank-space": ["engine/compile/"],
