@@ -3,7 +3,14 @@
  *
  *   npx dstream submit examples/FileWordCount.ts /path/to/folder
  */
-import { args, Seconds, SparkConf, SparkContext, StreamingContext, UsageError } from "dstream";
+import {
+  args,
+  Seconds,
+  SparkConf,
+  SparkContext,
+  StreamingContext,
+  UsageError,
+} from "dstream";
 
 const [folder] = args;
 if (args.length !== 1) throw new UsageError("FileWordCount <folder>");

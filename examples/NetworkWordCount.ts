@@ -3,10 +3,18 @@
  *
  *   npx dstream submit examples/NetworkWordCount.ts localhost 9999
  */
-import { args, Seconds, SparkConf, SparkContext, StreamingContext, UsageError } from "dstream";
+import {
+  args,
+  Seconds,
+  SparkConf,
+  SparkContext,
+  StreamingContext,
+  UsageError,
+} from "dstream";
 
 const [host, port] = args;
-if (args.length !== 2) throw new UsageError("NetworkWordCount <hostname> <port>");
+if (args.length !== 2)
+  throw new UsageError("NetworkWordCount <hostname> <port>");
 
 const sc = new SparkContext(new SparkConf().setAppName("NetworkWordCount"));
 const ssc = new StreamingContext(sc, Seconds(1));

@@ -4,7 +4,12 @@
  *
  *   npx dstream submit examples/QueueStream.ts --clock manual --batches 5
  */
-import { Seconds, SparkConf, SparkContext, StreamingContext } from "dstream";
+import {
+  Seconds,
+  SparkConf,
+  SparkContext,
+  StreamingContext,
+} from "dstream";
 
 const sc = new SparkContext(new SparkConf().setAppName("QueueStream"));
 const ssc = new StreamingContext(sc, Seconds(2));
@@ -20,4 +25,5 @@ ssc
 
 ssc.start();
 // Two seconds for each of the five batches; then the program ends by itself, with everything in the queue done.
-if (!(await ssc.awaitTerminationOrTimeout(Seconds(11)))) await ssc.stop(true, true);
+if (!(await ssc.awaitTerminationOrTimeout(Seconds(11))))
+  await ssc.stop(true, true);

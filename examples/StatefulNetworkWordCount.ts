@@ -3,12 +3,22 @@
  *
  *   npx dstream submit examples/StatefulNetworkWordCount.ts localhost 9999
  */
-import { args, Seconds, SparkConf, SparkContext, StreamingContext, UsageError } from "dstream";
+import {
+  args,
+  Seconds,
+  SparkConf,
+  SparkContext,
+  StreamingContext,
+  UsageError,
+} from "dstream";
 
 const [host, port] = args;
-if (args.length !== 2) throw new UsageError("StatefulNetworkWordCount <hostname> <port>");
+if (args.length !== 2)
+  throw new UsageError("StatefulNetworkWordCount <hostname> <port>");
 
-const sc = new SparkContext(new SparkConf().setAppName("StatefulNetworkWordCount"));
+const sc = new SparkContext(
+  new SparkConf().setAppName("StatefulNetworkWordCount"),
+);
 const ssc = new StreamingContext(sc, Seconds(1));
 ssc.checkpoint("checkpoint");
 
@@ -21,7 +31,11 @@ const counts = ssc
   .socketTextStream(host, Number(port))
   .flatMap((line) => line.split(" "))
   .map((word) => [word, 1])
-  .updateStateByKey((values, total) => values.reduce((a, b) => a + b, 0) + (total ?? 0), 2, initialCounts);
+  .updateStateByKey(
+    (values, total) => values.reduce((a, b) => a + b, 0) + (total ?? 0),
+    2,
+    initialCounts,
+  );
 
 counts.pprint();
 ssc.start();

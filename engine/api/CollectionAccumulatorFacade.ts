@@ -1,24 +1,16 @@
 import type { Accumulator } from "../dagScheduler/Accumulator.ts";
 import { harden } from "../sandbox/lockdownThread.ts";
-import { markAccumulator } from "./markAccumulator.ts";
+import { AccumulatorFacade } from "./AccumulatorFacade.ts";
 import type * as dstream from "./dstream.d.ts";
 
 /** The accumulator of anything that programs see (dstream.d.ts says what each method does). */
-export class CollectionAccumulatorFacade<T> implements dstream.CollectionAccumulator<T> {
+export class CollectionAccumulatorFacade<T> extends AccumulatorFacade implements dstream.CollectionAccumulator<T> {
   readonly #accumulator: Accumulator;
 
   constructor(accumulator: Accumulator) {
+    super(accumulator);
     this.#accumulator = accumulator;
-    markAccumulator(this, accumulator);
     Object.freeze(this);
-  }
-
-  get id(): number {
-    return this.#accumulator.id;
-  }
-
-  get name(): string | undefined {
-    return this.#accumulator.name;
   }
 
   get value(): T[] {
@@ -31,10 +23,6 @@ export class CollectionAccumulatorFacade<T> implements dstream.CollectionAccumul
 
   add(value: T): void {
     this.#accumulator.addItem(value);
-  }
-
-  reset(): void {
-    this.#accumulator.reset();
   }
 }
 

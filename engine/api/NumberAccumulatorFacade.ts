@@ -1,25 +1,17 @@
 import type { Accumulator } from "../dagScheduler/Accumulator.ts";
 import { harden } from "../sandbox/lockdownThread.ts";
 import { requireAddend } from "../util/requireAddend.ts";
-import { markAccumulator } from "./markAccumulator.ts";
+import { AccumulatorFacade } from "./AccumulatorFacade.ts";
 import type * as dstream from "./dstream.d.ts";
 
 /** The accumulator of numbers that programs see (dstream.d.ts says what each method does). */
-export class NumberAccumulatorFacade implements dstream.NumberAccumulator {
+export class NumberAccumulatorFacade extends AccumulatorFacade implements dstream.NumberAccumulator {
   readonly #accumulator: Accumulator;
 
   constructor(accumulator: Accumulator) {
+    super(accumulator);
     this.#accumulator = accumulator;
-    markAccumulator(this, accumulator);
     Object.freeze(this);
-  }
-
-  get id(): number {
-    return this.#accumulator.id;
-  }
-
-  get name(): string | undefined {
-    return this.#accumulator.name;
   }
 
   get value(): number {
@@ -46,10 +38,6 @@ export class NumberAccumulatorFacade implements dstream.NumberAccumulator {
   add(value: number): void {
     const { type } = this.#accumulator;
     this.#accumulator.addNumber(requireAddend(type === "long" ? "long" : "double", value));
-  }
-
-  reset(): void {
-    this.#accumulator.reset();
   }
 }
 

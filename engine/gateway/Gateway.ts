@@ -5,6 +5,7 @@ import type { IncomingMessage, RequestListener, Server as HttpServer, ServerResp
 import { fileURLToPath } from "node:url";
 import { CompileService } from "../launch/CompileService.ts";
 import { API_PREFIX } from "../protocol/httpApi.ts";
+import { readExamples } from "../store/readExamples.ts";
 import { Store } from "../store/Store.ts";
 import { systemClock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
@@ -41,6 +42,7 @@ const PAGE_HEADERS = [
 ] as const;
 
 const PROJECT = new URL("../../", import.meta.url);
+const EXAMPLES = fileURLToPath(new URL("examples/", PROJECT));
 
 /**
  * The server without its pages: HTTP API, socket protocol, runs, terminals and the store behind them, on one HTTP server. It closes what
@@ -59,7 +61,7 @@ export class Gateway {
   #closing: Promise<void> | undefined;
 
   private constructor(options: GatewayOptions) {
-    this.#store = Store.open(options.dataFolder, fileURLToPath(new URL("examples/", PROJECT)));
+    this.#store = Store.open(options.dataFolder, EXAMPLES);
     this.#guard = new RequestGuard(options.host ?? "127.0.0.1", options.allowedHosts ?? []);
     this.#manager = new RunManager({
       jobs: this.#store.jobs,
@@ -132,6 +134,7 @@ export class Gateway {
       manager: this.#manager,
       terminals: this.#terminals,
       health: () => ({ version, pid: process.pid, uptime: Math.round(systemClock.now() - this.#startedAt) }),
+      examples: () => readExamples(EXAMPLES),
       jobTypes: () => readFile(new URL("../api/dstream.d.ts", import.meta.url), "utf8"),
     };
   }

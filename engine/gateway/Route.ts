@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ExampleJob } from "../protocol/resources.ts";
 import type { JobStore } from "../store/JobStore.ts";
 import { EngineError } from "../util/errors.ts";
 import type { RunManager } from "./RunManager.ts";
@@ -10,6 +11,8 @@ export interface Services {
   readonly manager: RunManager;
   readonly terminals: Terminals;
   readonly health: () => { readonly version: string; readonly pid: number; readonly uptime: number };
+  /** Jobs to begin one's own with; the first is what new jobs are. */
+  readonly examples: () => readonly ExampleJob[];
   /** Text of the types that jobs are written against. */
   readonly jobTypes: () => Promise<string>;
 }

@@ -58,6 +58,18 @@ test("receivers are known by their stream, each as it was told last", () => {
   assert.deepEqual(receivers, [broken, receiver(1)]);
 });
 
+test("named accumulators are known by their id, each as it was told last", () => {
+  const told = (accumulatorId: number, value: number, update: number): RunEventBody => {
+    const names = { accumulatorId, name: `a${accumulatorId}`, accumulatorType: "long" } as const;
+    return { type: "accumulatorUpdated", batchTime: value, ...names, value, count: value, update };
+  };
+  const { accumulators } = fold(told(1, 3, 3), told(0, 1, 1), told(1, 5, 2));
+  assert.deepEqual(accumulators, [
+    { accumulatorId: 0, name: "a0", accumulatorType: "long", value: 1, count: 1, update: 1 },
+    { accumulatorId: 1, name: "a1", accumulatorType: "long", value: 5, count: 5, update: 2 },
+  ]);
+});
+
 test("folding changes nothing that was folded before", () => {
   const before = structuredClone(EMPTY);
   fold(sampleStart("r1"), ...sampleBatchEvents(1), { type: "receiverStarted", receiver: receiver(0) });

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { EventLogReader } from "../eventlog/EventLogReader.ts";
 import { EventLogWriter } from "../eventlog/EventLogWriter.ts";
+import type { RunEventBody } from "../protocol/runEvents.ts";
 import { emptyRun } from "./foldRun.ts";
 import { readBatch, readBatches, readEvents, readOutputs, readRun } from "./readRun.ts";
 import { sampleBatch, sampleBatchEvents, sampleStart } from "./testing/sampleEvents.ts";
@@ -51,6 +52,22 @@ test("one batch comes with its outputs and stages", async (t) => {
   const { batch, outputs, stages } = await readBatch(logOf(t, 3), 2_000);
   assert.deepEqual(batch, sampleBatch(2_000, { totalDelay: 3 }));
   assert.deepEqual([outputs.map(({ text }) => text), stages.length], [["(spark,2000)"], 1]);
+});
+
+test("one batch comes with the named accumulators that it changed", async (t) => {
+  const folder = join(temporaryFolder(t), "r1");
+  const writer = EventLogWriter.create(folder);
+  const told = (batchTime: number, value: number): RunEventBody => {
+    const names = { accumulatorId: 0, name: "Bad lines", accumulatorType: "long" } as const;
+    return { type: "accumulatorUpdated", batchTime, ...names, value, count: value, update: 2 };
+  };
+  writer.append([...sampleBatchEvents(1_000), told(1_000, 2), ...sampleBatchEvents(2_000), told(2_000, 4)], 1);
+  writer.close();
+  const { accumulators } = await readBatch(new EventLogReader(folder), 2_000);
+  assert.deepEqual(
+    accumulators.map(({ name, value, update }) => [name, value, update]),
+    [["Bad lines", 4, 2]],
+  );
 });
 
 test("a batch that never was is named in the error", async (t) => {

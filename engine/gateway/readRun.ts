@@ -48,20 +48,22 @@ function dropFirst(batches: Map<number, BatchInfo>): void {
   }
 }
 
-/** One batch with its outputs and stages. Throws EngineError `batchNotFound`. */
+/** One batch with its outputs, stages and accumulators. Throws EngineError `batchNotFound`. */
 export async function readBatch(reader: EventLogReader, batchTime: number): Promise<BatchDetail> {
   let batch: BatchInfo | undefined;
   const outputs: OutputRows[] = [];
   const stages: Extract<RunEvent, { type: "stageCompleted" }>[] = [];
+  const accumulators: Extract<RunEvent, { type: "accumulatorUpdated" }>[] = [];
   for await (const events of reader.readAfter(0)) {
     for (const event of events) {
       const found = batchOf(event);
       if (found?.batchTime === batchTime) batch = found;
       if (event.type === "outputRows" && event.output.batchTime === batchTime) outputs.push(event.output);
       if (event.type === "stageCompleted" && event.batchTime === batchTime) stages.push(event);
+      if (event.type === "accumulatorUpdated" && event.batchTime === batchTime) accumulators.push(event);
     }
   }
-  if (batch !== undefined) return { batch, outputs, stages };
+  if (batch !== undefined) return { batch, outputs, stages, accumulators };
   throw new EngineError(
     "batchNotFound",
     `The run has no batch of time ${batchTime}. A batch without jobs is not listed.`,

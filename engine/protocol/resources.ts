@@ -4,7 +4,7 @@ import type { BatchInfo, ReceiverInfo } from "./batchInfo.ts";
 import type { ErrorInfo } from "./errorInfo.ts";
 import type { GraphInfo } from "./graphInfo.ts";
 import type { JobSettings } from "./httpApi.ts";
-import type { OutputRows, RunEvent, RunState } from "./runEvents.ts";
+import type { AccumulatorInfo, OutputRows, RunEvent, RunState } from "./runEvents.ts";
 
 /** A job without its text, for lists. */
 export interface JobSummary {
@@ -37,6 +37,18 @@ export interface JobVersion extends JobVersionSummary {
   readonly settings: JobSettings;
 }
 
+/** Which example: pages have a name for each. */
+export type ExampleId = "wordCount" | "windowedWordCount" | "statefulWordCount";
+
+/** A job that is ready to run, to begin one's own with: what `POST /jobs` takes, with an id. */
+export interface ExampleJob {
+  readonly id: ExampleId;
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  readonly entry: string;
+  readonly settings: JobSettings;
+}
+
 /** What the compiler says of a job: it compiles if `ok`; warnings may stand beside that. */
 export interface CheckResult {
   readonly ok: boolean;
@@ -61,6 +73,8 @@ export interface RunSummary {
 export interface RunResource extends RunSummary {
   readonly graph?: GraphInfo;
   readonly receivers: readonly ReceiverInfo[];
+  /** Named accumulators, ordered by their id, each as it was told last; at most the first 100. */
+  readonly accumulators: readonly AccumulatorInfo[];
   readonly counters: RunCounters;
 }
 
@@ -77,11 +91,12 @@ export interface BatchPage {
   readonly total: number;
 }
 
-/** One batch with what its output operations showed and the stages that ran for it. */
+/** One batch with what its output operations showed, the stages that ran for it and the named accumulators that it changed. */
 export interface BatchDetail {
   readonly batch: BatchInfo;
   readonly outputs: readonly OutputRows[];
   readonly stages: readonly Extract<RunEvent, { type: "stageCompleted" }>[];
+  readonly accumulators: readonly Extract<RunEvent, { type: "accumulatorUpdated" }>[];
 }
 
 /** Events of a run in their order, from a sequence number on. Ask again after the last one while `more`. */

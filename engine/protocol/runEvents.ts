@@ -38,6 +38,19 @@ export interface OutputRows {
   readonly path?: string;
 }
 
+/** A named accumulator after a change. */
+export interface AccumulatorInfo {
+  readonly accumulatorId: number;
+  readonly name: string;
+  readonly accumulatorType: AccumulatorType;
+  /** The sum; for a collection its last items. */
+  readonly value: JsonValue;
+  /** How often something was added, over all. */
+  readonly count: number;
+  /** What came to the sum since it was told before; absent for collections. */
+  readonly update?: number;
+}
+
 export type RunEventBody =
   /** First event of every log. */
   | {
@@ -89,19 +102,7 @@ export type RunEventBody =
     }
   | { readonly type: "stateUpdated"; readonly batchTime: number; readonly dstream: number; readonly numKeys: number }
   /** A named accumulator has changed; told once a batch, after the batch, and for jobs outside of batches after the job. */
-  | {
-      readonly type: "accumulatorUpdated";
-      readonly batchTime?: number;
-      readonly accumulatorId: number;
-      readonly name: string;
-      readonly accumulatorType: AccumulatorType;
-      /** The sum; for a collection its last items. */
-      readonly value: JsonValue;
-      /** How often something was added, over all. */
-      readonly count: number;
-      /** What came to the sum since the event before. */
-      readonly update?: number;
-    }
+  | (AccumulatorInfo & { readonly type: "accumulatorUpdated"; readonly batchTime?: number })
   | {
       readonly type: "alert";
       readonly code: string;

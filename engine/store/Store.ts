@@ -1,8 +1,9 @@
+import { createStarterJobs } from "./createStarterJobs.ts";
 import { Database } from "./Database.ts";
 import { DataFolder } from "./DataFolder.ts";
 import { JobStore } from "./JobStore.ts";
+import { readExamples } from "./readExamples.ts";
 import { RunStore } from "./RunStore.ts";
-import { createStarterJobs } from "./starterJobs.ts";
 
 /** Everything a server keeps: the data folder with its lock, and the database in it. */
 export class Store {
@@ -27,7 +28,7 @@ export class Store {
     try {
       const database = new Database(data.databasePath);
       const store = new Store(data, database);
-      createStarterJobs(database, store.jobs, examplesFolder);
+      createStarterJobs(database, store.jobs, readExamples(examplesFolder));
       return store;
     } catch (error) {
       data.close();

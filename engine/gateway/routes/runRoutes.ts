@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { EventLogReader } from "../../eventlog/EventLogReader.ts";
 import {
   advanceRunSchema,
   batchesQuery,
@@ -10,6 +12,30 @@ import {
 } from "../../protocol/httpApi.ts";
 import { readBatch, readBatches, readEvents, readOutputs } from "../readRun.ts";
 import { defineRoute } from "../Route.ts";
+import type { Route } from "../Route.ts";
+
+interface LogRoute<Q extends z.ZodType> {
+  /** Below the run. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query: Q;
+  readonly type: string;
+  readonly read: (reader: EventLogReader, query: z.output<Q>) => unknown;
+}
+
+/** A route that answers with a page of a run's event log. */
+function logRoute<Q extends z.ZodType>({ path, summary, query, type, read }: LogRoute<Q>): Route {
+  return defineRoute({
+    method: "GET",
+    path: `/runs/:id/${path}`,
+    summary,
+    params: idParams,
+    query,
+    answer: { status: 200, type },
+    errors: ["runNotFound"],
+    handle: (input, { manager }) => read(manager.reader(input.params.id), input.query),
+  });
+}
 
 /** Routes of runs: all that they tell is read from the run's event log. */
 export const runRoutes = [
@@ -60,43 +86,34 @@ export const runRoutes = [
     errors: ["runNotFound", "runNotActive", "runEnded", "notManualClock"],
     handle: ({ params, body }, { manager }) => manager.advance(params.id, body.batches),
   }),
-  defineRoute({
-    method: "GET",
-    path: "/runs/:id/events",
+  logRoute({
+    path: "events",
     summary: "Events of the run's log in their order.",
-    params: idParams,
     query: eventsQuery,
-    answer: { status: 200, type: "EventPage" },
-    errors: ["runNotFound"],
-    handle: ({ params, query }, { manager }) => readEvents(manager.reader(params.id), query.afterSeq, query.limit),
+    type: "EventPage",
+    read: (reader, { afterSeq, limit }) => readEvents(reader, afterSeq, limit),
   }),
-  defineRoute({
-    method: "GET",
-    path: "/runs/:id/batches",
+  logRoute({
+    path: "batches",
     summary: "Batches of the run, newest first.",
-    params: idParams,
     query: batchesQuery,
-    answer: { status: 200, type: "BatchPage" },
-    errors: ["runNotFound"],
-    handle: ({ params, query }, { manager }) => readBatches(manager.reader(params.id), query.limit, query.before),
+    type: "BatchPage",
+    read: (reader, { limit, before }) => readBatches(reader, limit, before),
   }),
   defineRoute({
     method: "GET",
     path: "/runs/:id/batches/:time",
-    summary: "One batch with its outputs and stages.",
+    summary: "One batch with its outputs, its stages and the named accumulators that it changed.",
     params: batchParams,
     answer: { status: 200, type: "BatchDetail" },
     errors: ["runNotFound", "batchNotFound"],
     handle: ({ params }, { manager }) => readBatch(manager.reader(params.id), params.time),
   }),
-  defineRoute({
-    method: "GET",
-    path: "/runs/:id/outputs",
+  logRoute({
+    path: "outputs",
     summary: "What the run's output operations showed, oldest first.",
-    params: idParams,
     query: outputsQuery,
-    answer: { status: 200, type: "OutputPage" },
-    errors: ["runNotFound"],
-    handle: ({ params, query }, { manager }) => readOutputs(manager.reader(params.id), query.from, query.limit),
+    type: "OutputPage",
+    read: (reader, { from, limit }) => readOutputs(reader, from, limit),
   }),
 ];
