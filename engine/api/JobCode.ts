@@ -6,11 +6,14 @@ import type { FunctionRef } from "../rdd/FunctionRef.ts";
 import type { ClosureRegistry } from "../sandbox/ClosureRegistry.ts";
 import { toUserError } from "../sandbox/toUserError.ts";
 import { EngineError } from "../util/errors.ts";
+import { currentBatch } from "./batchScope.ts";
 
 /** The program's text as the API needs it: where the user's calls stand, and what its functions capture. */
 export class JobCode {
   readonly #job: CompiledJob;
   readonly #closures: ClosureRegistry;
+  /** Functions that captured a variable without a value when they were handed in. */
+  #unchecked: FunctionRef[] = [];
 
   constructor(job: CompiledJob, closures: ClosureRegistry) {
     this.#job = job;
@@ -32,13 +35,20 @@ export class JobCode {
    */
   functionRef(f: unknown, site: OperatorSite): FunctionRef {
     if (typeof f !== "function") throw notAFunction(f, site);
-    const capture: FunctionRef["capture"] = () => this.#closures.capture(f);
-    try {
-      capture();
-    } catch (error) {
-      if (!isNotInitialized(error)) throw error;
-    }
-    return { capture, ...(site.position && { site: site.position }) };
+    const ref: FunctionRef = {
+      capture: () => this.#closures.capture(f),
+      ...(site.position && { site: site.position }),
+    };
+    if (!canBeRead(ref) && currentBatch() === undefined) this.#unchecked.push(ref);
+    return ref;
+  }
+
+  /**
+   * Checks what could not be checked when it was handed in, because a captured variable had no value yet (spec 7.1: at start).
+   * @throws EngineError `taskNotSerializable`
+   */
+  checkFunctions(): void {
+    this.#unchecked = this.#unchecked.filter((ref) => !canBeRead(ref));
   }
 
   /**
@@ -62,6 +72,17 @@ export class JobCode {
       .filter((call) => call.method === method && call.position.file === file && call.position.line === line)
       .sort((a, b) => distance(a) - distance(b));
     return nearest;
+  }
+}
+
+/** False when a captured variable has no value yet. Throws EngineError `taskNotSerializable` when what was captured cannot travel. */
+function canBeRead({ capture }: FunctionRef): boolean {
+  try {
+    capture();
+    return true;
+  } catch (error) {
+    if (isNotInitialized(error)) return false;
+    throw error;
   }
 }
 

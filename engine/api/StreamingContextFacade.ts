@@ -1,5 +1,3 @@
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { EmptyRDD } from "../rdd/EmptyRDD.ts";
 import type { RDD } from "../rdd/RDD.ts";
 import { FileInputDStream } from "../dstream/FileInputDStream.ts";
@@ -20,6 +18,7 @@ import { streamOf } from "./DStreamHandle.ts";
 import type * as dstream from "./dstream.d.ts";
 import { type CreateOptions, requireNoCheckpoint } from "./requireNoCheckpoint.ts";
 import { driverServices } from "./driverServices.ts";
+import { folderPath } from "./folderPath.ts";
 import { isInsideListener } from "./insideListener.ts";
 import { isInsideOutput } from "./insideOutput.ts";
 import { listenerCalls } from "./listenerCalls.ts";
@@ -223,11 +222,6 @@ function startScope(sparkContext: dstream.SparkContext, batchDuration: number): 
     services: streamingServices(),
   });
   return { context, session };
-}
-
-/** A folder as the program names it: an absolute or relative path, or a file URL. */
-function folderPath(text: string, workDirectory: string): string {
-  return text.startsWith("file:///") ? fileURLToPath(text) : resolve(workDirectory, text);
 }
 
 /** `union(a, b)` or `union([a, b])`. */

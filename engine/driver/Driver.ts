@@ -71,8 +71,9 @@ export class Driver {
     });
     const dstream = Object.freeze({ ...createDstreamModule(spec.args), ...createCapabilities(connector), ...harness });
     const closures = new ClosureRegistry(spec.job, () => this.#compartment.builtins);
-    installDriverServices(this.#services(new JobCode(spec.job, closures)));
-    installStreamingServices(this.#streamingServices());
+    const code = new JobCode(spec.job, closures);
+    installDriverServices(this.#services(code));
+    installStreamingServices(this.#streamingServices(code));
     this.#compartment = new JobCompartment({ job: spec.job, dstream, console: this.#console, closures });
     // Somebody may be listening only later: an early failure is not lost, and not unhandled either.
     this.#uncaught.promise.catch(() => undefined);
@@ -212,11 +213,12 @@ export class Driver {
     };
   }
 
-  #streamingServices(): StreamingServices {
+  #streamingServices(code: JobCode): StreamingServices {
     return {
       clock: this.#batches.clock,
       emit: (event) => this.#emit(event),
       describeError: (thrown) => toUserError(thrown, this.#spec.job),
+      checkFunctions: () => code.checkFunctions(),
       startExecutors: (count) => this.#startExecutors(count),
       startReceiverThread: () => this.#tell({ type: "startReceiverThread" }),
       runClockUntil: (context, done) => void this.#batches.runUntil(context, done),

@@ -51,21 +51,37 @@ test("a context is INITIALIZED, then ACTIVE, then STOPPED; a stopped one cannot 
   ]);
 });
 
-test("a start that fails leaves the context stopped (spec 5.1, 3.9, 7.1)", async () => {
+test("whatever fails a start leaves the context STOPPED and unusable (spec 5.1, 3.9, 7.1)", async () => {
   const log = await logOf(`${ATTEMPT}
-    const first = new StreamingContext(1);
-    attempt(() => first.start());
-    const sc = first.sparkContext;
-    const second = new StreamingContext(sc, 1);
-    second.queueStream([[1]]).map((n) => [n, n]).updateStateByKey((values, s) => values.length).print();
-    attempt(() => second.start());
-    console.log(first.getState(), second.getState());`);
-  assert.match(log[0] ?? "", /^IllegalArgumentException: requirement failed: No output operations registered/);
-  assert.match(
-    log[1] ?? "",
-    /^IllegalArgumentException: requirement failed: The checkpoint directory has not been set/,
-  );
-  assert.equal(log[2], "STOPPED STOPPED");
+    const sc = new SparkContext(new SparkConf());
+    const programs: ((ssc: StreamingContext) => void)[] = [
+      () => {},
+      (ssc) => ssc.queueStream([[1]]).countByWindow(2, 1).print(),
+      (ssc) => { ssc.checkpoint("c"); ssc.queueStream([[1]]).checkpoint(0.5).print(); },
+      (ssc) => { ssc.queueStream([[1]]).map((n) => [n, late]).print(); const late = ssc; },
+    ];
+    for (const program of programs) {
+      const ssc = new StreamingContext(sc, 1);
+      program(ssc);
+      attempt(() => ssc.start());
+      attempt(() => ssc.start());
+      attempt(() => ssc.queueStream([]));
+      console.log(ssc.getState(), StreamingContext.getActive() === undefined);
+      await ssc.stop(false);
+    }`);
+  const firsts = log.filter((_, line) => line % 4 === 0).map((line) => line.split(".")[0]);
+  assert.deepEqual(firsts, [
+    "IllegalArgumentException: requirement failed: No output operations registered, so nothing to execute",
+    "IllegalArgumentException: requirement failed: The checkpoint directory has not been set",
+    "IllegalArgumentException: requirement failed: The checkpoint interval for QueueInputDStream has been set to 500 ms which is lower than its slide time (1000 ms)",
+    "SparkException: Task not serializable: the function at job",
+  ]);
+  for (const context of [0, 1, 2, 3]) {
+    const [again, addition, state] = log.slice(context * 4 + 1);
+    assert.match(again ?? "", /^IllegalStateException: StreamingContext has already been stopped/);
+    assert.match(addition ?? "", /^IllegalStateException: .*stopping a context/);
+    assert.equal(state, "STOPPED true");
+  }
 });
 
 test("only one context is active at a time, and the other one stays as it was (spec 7.1)", async () => {
@@ -118,6 +134,24 @@ test("getOrCreate makes a context where there is no checkpoint, and refuses one 
   const log = await logOf(source, { prepare });
   assert.match(log[0] ?? "", /^SparkException: Failed to read checkpoint from directory old/);
   assert.equal(log[1], "1 true true 1");
+});
+
+test("getOrCreate takes a folder without checkpoints, and one that is not there, as none (spec 7.5)", async () => {
+  const source = `const make = () => new StreamingContext(1);
+    console.log(StreamingContext.getOrCreate("other", make).getState());
+    await StreamingContext.getOrCreate("file:///no/such/folder", make, null as never).stop(false);`;
+  const prepare = (folder: string): void => {
+    mkdirSync(join(folder, "other"));
+    writeFileSync(join(folder, "other", "checkpoint-of-mine.txt"), "");
+  };
+  const run = new TestRun(IMPORTS + source, { prepare });
+  try {
+    const { error } = await run.ended;
+    assert.deepEqual(run.log, ["INITIALIZED"]);
+    assert.equal(error?.code, "secondSparkContext");
+  } finally {
+    await run.close();
+  }
 });
 
 test("getOrCreate begins anew where it is told to", async () => {

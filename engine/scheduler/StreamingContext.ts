@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
 import type { SparkContext } from "../dagScheduler/SparkContext.ts";
 import type { DStreamContext } from "../dstream/DStreamContext.ts";
@@ -17,6 +16,7 @@ import { checkpointDirectoryMissing } from "./checkpointDirectoryMissing.ts";
 import { ContextWaiter } from "./ContextWaiter.ts";
 import { InputInfoTracker } from "./InputInfoTracker.ts";
 import { JobGenerator } from "./JobGenerator.ts";
+import { makeCheckpointDirectory } from "./makeCheckpointDirectory.ts";
 import { alreadyStarted, noFreeSlot } from "./streamingNotices.ts";
 import { type ErrorReporter, JobScheduler } from "./JobScheduler.ts";
 import { RateController } from "./RateController.ts";
@@ -101,9 +101,12 @@ export class StreamingContext implements DStreamContext {
     return this.#jobGenerator.nextTime();
   }
 
-  /** Names the checkpoint folder and makes it; undefined switches checkpoints off (spec 7.6). */
+  /**
+   * Names the checkpoint folder and makes it; undefined switches checkpoints off (spec 7.6).
+   * @throws EngineError `checkpointDirectoryUnusable`
+   */
   checkpoint(directory: string | undefined): void {
-    if (directory !== undefined) mkdirSync(directory, { recursive: true });
+    if (directory !== undefined) makeCheckpointDirectory(directory);
     this.#checkpointDirectory = () => directory;
   }
 
@@ -131,6 +134,7 @@ export class StreamingContext implements DStreamContext {
     this.#requireOnlyOne();
     try {
       this.graph.validate();
+      this.#options.services.checkFunctions();
       const zeroTime = this.#jobGenerator.start();
       this.#startReceivers();
       this.#state = "active";

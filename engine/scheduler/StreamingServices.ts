@@ -11,6 +11,8 @@ export interface StreamingServices {
   readonly emit: (event: RunEventBody) => void;
   /** Anything that was thrown as data, with the user's line. */
   readonly describeError: (thrown: unknown) => ErrorInfo;
+  /** Checks functions of the program that could not be checked when they were handed in. Throws EngineError `taskNotSerializable`. */
+  readonly checkFunctions: () => void;
   /** Asks the host for executor threads; only the first call counts. */
   readonly startExecutors: (count: number) => void;
   /** Asks the host for the receiver thread. */
