@@ -1,5 +1,5 @@
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
-import type { CreateJob, UpdateJob } from "../../engine/protocol/httpApi.ts";
+import type { CheckJob, CreateJob, UpdateJob } from "../../engine/protocol/httpApi.ts";
 import type {
   CheckResult,
   ErrorAnswer,
@@ -27,8 +27,8 @@ async function errorOf(response: Response): Promise<ApiError> {
   return new ApiError(status, answer?.error ?? fallback, answer?.diagnostics);
 }
 
-async function send(method: string, path: string, body?: unknown): Promise<Response> {
-  const init: RequestInit = { method };
+async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const init: RequestInit = { method, signal };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { "content-type": "application/json" };
@@ -43,8 +43,8 @@ async function send(method: string, path: string, body?: unknown): Promise<Respo
   return response;
 }
 
-async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body);
+async function json<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await send(method, path, body, signal);
   return (await response.json()) as T;
 }
 
@@ -58,8 +58,9 @@ export const apiClient = {
   readJob: (id: string): Promise<JobResource> => json("GET", jobPath(id)),
   updateJob: (id: string, change: UpdateJob): Promise<JobResource> => json("PUT", jobPath(id), change),
   deleteJob: async (id: string): Promise<void> => void (await send("DELETE", jobPath(id))),
-  /** What the compiler says of the version that is saved. */
-  checkJob: (id: string): Promise<CheckResult> => json("POST", `${jobPath(id)}/check`, {}),
+  /** What the compiler says of the version that is saved, or of a draft of it. */
+  checkJob: (id: string, draft: CheckJob, signal?: AbortSignal): Promise<CheckResult> =>
+    json("POST", `${jobPath(id)}/check`, draft, signal),
   startRun: (jobId: string): Promise<RunSummary> => json("POST", `${jobPath(jobId)}/runs`, {}),
   listRuns: (jobId: string): Promise<readonly RunSummary[]> =>
     json("GET", `/runs?${new URLSearchParams({ jobId, limit: "50" }).toString()}`),

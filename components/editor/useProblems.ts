@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import type { Diagnostic } from "../../engine/protocol/compiledJob.ts";
 import { useErrorText } from "../i18n/useErrorText.ts";
 import { useJob } from "../job/JobProvider.tsx";
 import { useRun } from "../run/RunProvider.tsx";
@@ -27,18 +28,27 @@ function runProblem(problem: RunProblem, text: string): Problem {
   };
 }
 
-/** Editor and compiler see the same mistakes: only one of them speaks at a time. */
+/** What the compiler refuses although TypeScript allows it: the editor cannot know. */
+function engineRefusals(diagnostics: readonly Diagnostic[]): readonly Problem[] {
+  return compilerProblems(diagnostics.filter(({ code }) => !code.startsWith("TS")));
+}
+
+/** Editor and compiler see the same mistakes of types: only one of them speaks of those at a time. */
 export function useProblems(): Problems {
   const { state, dirty } = useJob();
   const { view, failure } = useRun();
   const errorText = useErrorText();
   const [editorProblems, setEditorProblems] = useState<readonly Problem[]>([]);
-  const check = useServerCheck(state.job.id, state.job.version);
+  const { job, files, entry } = state;
+  const check = useServerCheck({ jobId: job.id, version: job.version, files, entry, dirty });
   const refused = failure?.diagnostics;
   const complaints = check.diagnostics ?? refused;
   const fromRun = view.jobVersion === state.job.version ? view.problems : undefined;
   const problems = useMemo(() => {
-    const code = dirty || complaints === undefined ? editorProblems : compilerProblems(complaints);
+    const code =
+      dirty || complaints === undefined
+        ? [...editorProblems, ...engineRefusals(complaints ?? [])]
+        : compilerProblems(complaints);
     return [...code, ...(fromRun ?? []).map((problem) => runProblem(problem, errorText(problem.error)))];
   }, [dirty, complaints, editorProblems, fromRun, errorText]);
   return { problems, checkError: check.error, setEditorProblems };

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
 import { test } from "node:test";
-import type { ErrorAnswer, HealthResource, JobResource, JobSummary, JobVersion } from "../protocol/resources.ts";
+import type {
+  CheckResult,
+  ErrorAnswer,
+  HealthResource,
+  JobResource,
+  JobSummary,
+  JobVersion,
+} from "../protocol/resources.ts";
 import type { TerminalResource } from "../protocol/resources.ts";
 import { freePort, TestGateway } from "./testing/TestGateway.ts";
 
@@ -48,6 +55,32 @@ test("a job is created, read, changed, looked up in its versions and deleted", a
   assert.deepEqual([deleted.status, deleted.body], [204, ""]);
   const gone = await lab.call("GET", `/jobs/${id}`);
   assert.deepEqual([gone.status, codeOf(gone.body)], [404, "jobNotFound"]);
+});
+
+test("a draft is checked without being saved; what it leaves out is the job's", async (t) => {
+  const lab = await TestGateway.start(t);
+  const { id } = await makeJob(lab);
+  const check = async (draft: unknown): Promise<readonly unknown[]> => {
+    const { status, body } = await lab.call<CheckResult & ErrorAnswer>("POST", `/jobs/${id}/check`, draft);
+    if (status !== 200) return [status, body.error.code];
+    return [
+      status,
+      body.ok,
+      ...body.diagnostics.map(({ code, position }) => `${code} ${position.file}:${position.line}`),
+    ];
+  };
+  const lambda = (text: string): unknown => ({ files: [{ path: "job.ts", text }] });
+  assert.deepEqual(await check(undefined), [200, true]);
+  assert.deepEqual(await check({}), [200, true]);
+  assert.deepEqual(await check(lambda("export {};\nsetTimeout(() => 1, 1);\n")), [200, false, "TS2304 job.ts:2"]);
+  assert.deepEqual(await check(lambda("export {};\nconst at = import.meta;\n")), [200, false, "importMeta job.ts:2"]);
+  const other = [...FILES, { path: "lib/a.ts", text: "export const a: string = 1;\n" }];
+  assert.deepEqual(await check({ files: other, entry: "lib/a.ts" }), [200, false, "TS2322 lib/a.ts:1"]);
+  assert.deepEqual(await check({ entry: "other.ts" }), [422, "entryMissing"]);
+  assert.deepEqual(await check({ files: [...FILES, ...FILES] }), [422, "duplicateFile"]);
+  assert.deepEqual(await check(lambda("x".repeat(1_000_001))), [400, "invalidRequest"]);
+  assert.deepEqual(await check({ name: "no" }), [400, "invalidRequest"]);
+  assert.equal((await lab.call<JobResource>("GET", `/jobs/${id}`)).body.version, 1);
 });
 
 test("a change on an older version is refused with 409", async (t) => {

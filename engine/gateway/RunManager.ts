@@ -2,10 +2,12 @@ import { EventLogReader } from "../eventlog/EventLogReader.ts";
 import type { CompileService } from "../launch/CompileService.ts";
 import { HostProcess } from "../launch/HostProcess.ts";
 import type { CompiledJob } from "../protocol/compiledJob.ts";
+import type { CheckJob } from "../protocol/httpApi.ts";
 import { DEFAULT_RUN_LIMITS } from "../protocol/jobHostProtocol.ts";
 import type { RunSpec } from "../protocol/jobHostProtocol.ts";
 import type { CheckResult, JobResource, RunResource, RunSummary } from "../protocol/resources.ts";
 import type { RunEvent } from "../protocol/runEvents.ts";
+import { checkFiles } from "../store/checkFiles.ts";
 import type { DataFolder } from "../store/DataFolder.ts";
 import type { JobStore } from "../store/JobStore.ts";
 import { newId } from "../store/newId.ts";
@@ -73,9 +75,11 @@ export class RunManager {
     }
   }
 
-  /** What the compiler says of the job's newest version. Throws `jobNotFound`. */
-  async check(jobId: string): Promise<CheckResult> {
-    const { files, entry } = this.#parts.jobs.get(jobId);
+  /** What the compiler says of the job's newest version, or of a draft of it. Throws `jobNotFound`, `entryMissing`, `duplicateFile`. */
+  async check(jobId: string, draft: CheckJob = {}): Promise<CheckResult> {
+    const job = this.#parts.jobs.get(jobId);
+    const { files = job.files, entry = job.entry } = draft;
+    checkFiles(files, entry);
     const result = await this.#parts.compiler.compile(files, entry);
     return { ok: result.ok, diagnostics: result.ok ? result.warnings : result.diagnostics };
   }

@@ -55,6 +55,12 @@ export const updateJobSchema = z.strictObject({
     .describe("Version the change was made on; refused with 409 if the job has moved on since"),
 });
 
+export const checkJobSchema = z
+  .strictObject({
+    files: jobFiles.optional(),
+    entry: z.string().max(200).optional(),
+  })
+  .describe("A draft to check; what it leaves out is taken from the job's newest version");
 export const startRunSchema = z.strictObject({}).describe("Runs the job's newest version");
 export const stopRunSchema = z.strictObject({
   graceful: z.boolean().default(false).describe("Process everything received first"),
@@ -92,5 +98,6 @@ export const outputsQuery = z.strictObject({
 });
 
 export type CreateJob = z.infer<typeof createJobSchema>;
+export type CheckJob = z.infer<typeof checkJobSchema>;
 export type UpdateJob = z.infer<typeof updateJobSchema>;
 export type JobSettings = z.infer<typeof jobSettingsSchema>;

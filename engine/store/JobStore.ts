@@ -6,6 +6,7 @@ import type { JobResource, JobSummary, JobVersion, JobVersionSummary } from "../
 import { systemClock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
 import type { Database, Row } from "./Database.ts";
+import { checkFiles } from "./checkFiles.ts";
 import { newId } from "./newId.ts";
 
 type JobContent = Pick<JobResource, "name" | "files" | "entry" | "settings">;
@@ -24,7 +25,7 @@ export class JobStore {
 
   /** Throws `entryMissing` if the entry is not among the files, `duplicateFile` if a path comes twice. */
   create(request: CreateJob): JobResource {
-    checkContent(request);
+    checkFiles(request.files, request.entry);
     const id = newId();
     const now = Math.floor(systemClock.now());
     this.#database.transaction(() => {
@@ -63,7 +64,7 @@ export class JobStore {
       const before: JobContent = pickContent(current);
       const after = changed(before, request);
       if (isDeepStrictEqual(before, after)) return;
-      checkContent(after);
+      checkFiles(after.files, after.entry);
       const version = current.version + 1;
       const now = Math.floor(systemClock.now());
       this.#database.run("UPDATE jobs SET version = ?, updated_at = ? WHERE id = ?", version, now, id);
@@ -118,23 +119,6 @@ function changed(before: JobContent, request: UpdateJob): JobContent {
     entry: request.entry ?? before.entry,
     settings: request.settings ?? before.settings,
   };
-}
-
-function checkContent(content: JobContent): void {
-  const paths = content.files.map((file) => file.path);
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice !== undefined) {
-    throw new EngineError("duplicateFile", `The job has two files named ${twice}. Give each file its own path.`, {
-      params: { path: twice },
-    });
-  }
-  if (!paths.includes(content.entry)) {
-    throw new EngineError(
-      "entryMissing",
-      `The entry ${content.entry} is not among the job's files (${paths.join(", ")}).`,
-      { params: { entry: content.entry } },
-    );
-  }
 }
 
 function pickContent({ name, files, entry, settings }: JobContent): JobContent {

@@ -1,4 +1,11 @@
-import { createJobSchema, idParams, startRunSchema, updateJobSchema, versionParams } from "../../protocol/httpApi.ts";
+import {
+  checkJobSchema,
+  createJobSchema,
+  idParams,
+  startRunSchema,
+  updateJobSchema,
+  versionParams,
+} from "../../protocol/httpApi.ts";
 import type { JobResource, JobSummary, RunSummary } from "../../protocol/resources.ts";
 import { defineRoute } from "../Route.ts";
 import type { Services } from "../Route.ts";
@@ -75,11 +82,13 @@ export const jobRoutes = [
   defineRoute({
     method: "POST",
     path: "/jobs/:id/check",
-    summary: "Compiles the job's newest version without running it.",
+    summary:
+      "Compiles the job's newest version, or a draft of it, without running or saving it. Complaints are the answer, not an error.",
     params: idParams,
+    body: checkJobSchema,
     answer: { status: 200, type: "CheckResult" },
-    errors: ["jobNotFound", "compilerDied", "compilerDeadline"],
-    handle: ({ params }, { manager }) => manager.check(params.id),
+    errors: ["jobNotFound", "entryMissing", "duplicateFile", "compilerDied", "compilerDeadline"],
+    handle: ({ params, body }, { manager }) => manager.check(params.id, body),
   }),
   defineRoute({
     method: "POST",
