@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { compileJob } from "../compile/compileJob.ts";
 import { TestRun } from "../driver/testing/TestRun.ts";
-import type { CompiledJob, SourceFile } from "../protocol/compiledJob.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import { batchCount, caseProgram } from "./caseProgram.ts";
+import { compileUnchecked } from "./compileUnchecked.ts";
 import type { CaseOutcome, ConformanceCase, ExpectedError } from "./ConformanceCase.ts";
 import { plainValue, sortedRows } from "./plainValue.ts";
-import { type FromTestProgram, HARNESS_TYPES, type ToTestProgram } from "./testHarness.ts";
+import type { FromTestProgram, ToTestProgram } from "./testHarness.ts";
 
 const DRIVER = new URL("./conformanceDriverMain.ts", import.meta.url);
 
@@ -90,14 +88,4 @@ function fits({ batch, error }: FoundError, wanted: ExpectedError): boolean {
 
 function shownError({ batch, error }: FoundError): unknown {
   return { ...(batch === undefined ? { phase: "build" } : { batch }), type: error.name, message: error.message };
-}
-
-let apiTypes: string | undefined;
-
-/** Cases hold functions without types, so TypeScript's complaints about types are left out. */
-function compileUnchecked(files: readonly SourceFile[]): CompiledJob {
-  apiTypes ??= readFileSync(new URL("../api/dstream.d.ts", import.meta.url), "utf8") + HARNESS_TYPES;
-  const result = compileJob({ files, entry: "job.ts", check: "syntaxOnly" }, apiTypes);
-  if (result.ok) return result.job;
-  throw new Error(result.diagnostics.map(({ message, position }) => `line ${position.line}: ${message}`).join("\n"));
 }

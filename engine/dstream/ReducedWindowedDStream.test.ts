@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { TestRun } from "../driver/testing/TestRun.ts";
 
 const SUMS = "(a, b) => a + b, (a, b) => a - b";
@@ -98,53 +97,3 @@ test("lengths that are no multiples of the parent's slide are refused, by kind o
     ]);
   });
 });
-
-test("windows of both kinds agree with the window computed from its batches (spec 3.3, 3.6)", async () => {
-  const batch = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d"), fc.integer({ min: 1, max: 9 })), {
-    maxLength: 5,
-  });
-  const span = fc.record({ slides: fc.integer({ min: 1, max: 3 }), slide: fc.integer({ min: 1, max: 3 }) });
-  const shape = fc.record({
-    batches: fc.array(batch, { minLength: 4, maxLength: 8 }),
-    spans: fc.array(span, { minLength: 2, maxLength: 4 }),
-    partitions: fc.integer({ min: 1, max: 8 }),
-    executors: fc.constantFrom(1, 2, 4),
-  });
-  const property = fc.asyncProperty(shape, async ({ batches, spans, partitions, executors }) => {
-    const body = spans.map(({ slides, slide }) => {
-      const lengths = `${slides * slide}, ${slide}, ${partitions}`;
-      return `pairs.reduceByKeyAndWindow((a, b) => a + b, ${lengths}).print(100);
-pairs.reduceByKeyAndWindow(${SUMS}, ${lengths}, ([, n]) => n !== 0).print(100);`;
-    });
-    const run = new TestRun(program(batches, body.join("\n")), { master: `local[${executors}]` });
-    try {
-      await run.advance(batches.length + 2);
-      assert.deepEqual(run.all("error"), []);
-      for (const { batchTime, rows, outputIndex } of run.outputs) {
-        // The first output only takes the batches out of the queue.
-        const { slides = 0, slide = 0 } = spans[Math.floor((outputIndex - 1) / 2)] ?? {};
-        const end = batchTime / 1000;
-        const expected = totalsOf(batches.slice(Math.max(0, end - slides * slide), end).flat());
-        assert.deepEqual(rows.toSorted(byKey), expected);
-      }
-      const outputs = spans.map(({ slide }) => 2 * Math.floor((batches.length + 2) / slide));
-      assert.equal(
-        run.outputs.length,
-        outputs.reduce((a, b) => a + b, 0),
-      );
-    } finally {
-      await run.close();
-    }
-  });
-  await fc.assert(property, { numRuns: 5 });
-});
-
-function totalsOf(pairs: readonly (readonly [string, number])[]): [string, number][] {
-  const totals = new Map<string, number>();
-  for (const [key, n] of pairs) totals.set(key, (totals.get(key) ?? 0) + n);
-  return [...totals].sort(byKey);
-}
-
-function byKey(a: unknown, b: unknown): number {
-  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
-}
