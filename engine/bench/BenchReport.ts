@@ -1,3 +1,4 @@
+import type { KeysCost } from "./measureKeys.ts";
 import type { Latency } from "./measureLatency.ts";
 import type { Timing } from "./measureRounds.ts";
 import { median, percentile } from "./statistics.ts";
@@ -27,10 +28,29 @@ export interface Percentiles {
   readonly p99: number;
 }
 
-/** A figure that has to reach a limit. */
+/** What an operation costs with very many keys: times of batches, ms, and resident memory of the whole process at its peak, MB (1,000,000 bytes). */
+export interface KeysFigure {
+  readonly operation: string;
+  /** All keys are new. */
+  readonly firstMs: number;
+  /** Median of later batches with all keys. */
+  readonly laterMs: number;
+  readonly peakMegabytes: number;
+}
+
+/** The median batch of few records, ms, with few keys held and with many. `ratio`: how many times as long it takes with many (speedRatio). */
+export interface TouchedFigure {
+  readonly operation: string;
+  readonly fewMs: number;
+  readonly manyMs: number;
+  readonly ratio: number;
+}
+
+/** A figure that has to reach a limit, or stay below it. */
 export interface Acceptance {
   readonly name: string;
   readonly value: number;
+  readonly bound: "at least" | "below";
   readonly limit: number;
   readonly unit: "" | "ms";
   readonly ok: boolean;
@@ -40,9 +60,12 @@ export interface Acceptance {
 export interface BenchReport {
   readonly node: string;
   readonly processor: string;
-  readonly text: KnownText;
+  /** The text of the word counts; absent when none was measured. */
+  readonly text?: KnownText;
   readonly speeds: Readonly<Record<string, readonly SpeedFigure[]>>;
   readonly latencies: readonly LatencyFigure[];
+  readonly keys: readonly KeysFigure[];
+  readonly touched: readonly TouchedFigure[];
   readonly acceptance: readonly Acceptance[];
 }
 
@@ -78,4 +101,17 @@ export function latencyFigure({ name, written, received }: Latency): LatencyFigu
     p99: percentile(delays, 0.99),
   });
   return { name, batches: received.length, written: percentiles(written), received: percentiles(received) };
+}
+
+/** Time and memory of an operation with very many keys. */
+export function keysFigure({ operation, firstMs, laterMs, peakBytes }: KeysCost): KeysFigure {
+  return { operation, firstMs, laterMs: median(laterMs), peakMegabytes: peakBytes / 1_000_000 };
+}
+
+/** What the keys held cost a batch that touches few of them; nothing for an operation that holds none. */
+export function touchedFigures({ operation, touched }: KeysCost): readonly TouchedFigure[] {
+  if (touched === undefined) return [];
+  const { few, many } = touched;
+  const ratio = speedRatio(few.rounds, many.rounds);
+  return [{ operation, fewMs: median(few.rounds), manyMs: median(many.rounds), ratio }];
 }

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- memory file socket latency] [--json FILE]`: the engine against a loop written by hand, and the delay of a batch. Compare
- * ratios, which come from one run with all variants by turns; absolute figures are the machine's. A wrong count ends it with exit code 1.
+ * `npm run bench [-- memory file socket latency keys] [--json FILE]`: the engine against a loop written by hand, the delay of a batch, and what
+ * a million keys cost. Compare ratios, which come from one run with all variants by turns; absolute figures are the machine's. A wrong result
+ * ends it with exit code 1.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
@@ -9,14 +10,18 @@ import { parseArgs } from "node:util";
 import {
   type Acceptance,
   type BenchReport,
+  keysFigure,
+  type LatencyFigure,
   latencyFigure,
   type SpeedFigure,
   speedFigures,
   speedRatio,
+  touchedFigures,
 } from "./BenchReport.ts";
 import type { BenchSetting } from "./BenchSetting.ts";
-import { formatAcceptance, formatLatencies, formatSpeeds } from "./formatReport.ts";
+import { formatAcceptance, formatKeys, formatLatencies, formatSpeeds, formatTouched } from "./formatReport.ts";
 import { measureFile } from "./measureFile.ts";
+import { FEW_KEYS, MANY_KEYS, measureKeys, TOUCHED } from "./measureKeys.ts";
 import { measureLatency } from "./measureLatency.ts";
 import { measureMemory } from "./measureMemory.ts";
 import type { Timing } from "./measureRounds.ts";
@@ -44,15 +49,15 @@ const speedMeasurements: Readonly<Record<string, SpeedMeasurement>> = {
 async function runBench(wanted: (name: string) => boolean): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), "dstream-bench-"));
   try {
-    const setting = await prepare(folder);
-    const speeds = await measureSpeeds(setting, wanted);
-    const latencies = wanted("latency") ? (await measureLatency(join(folder, "data"))).map(latencyFigure) : [];
-    if (latencies.length > 0) say(formatLatencies("Batches of 100 ms, delay from the tick in ms", latencies));
+    const setting = Object.keys(speedMeasurements).some(wanted) ? await prepare(folder) : undefined;
+    const speeds = setting === undefined ? {} : await measureSpeeds(setting, wanted);
+    const latencies = wanted("latency") ? await measureLatencies(join(folder, "data")) : [];
+    const { keys, touched } = wanted("keys") ? await measureAllKeys(folder) : { keys: [], touched: [] };
     const machine = {
       node: process.version,
       processor: `${availableParallelism()} x ${cpus()[0]?.model ?? "unknown"}`,
     };
-    const figures = { ...machine, text: setting.known, speeds, latencies };
+    const figures = { ...machine, ...(setting && { text: setting.known }), speeds, latencies, keys, touched };
     return { ...figures, acceptance: acceptanceOf(figures) };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -86,7 +91,25 @@ async function measureSpeeds(
   return speeds;
 }
 
-function acceptanceOf({ speeds, latencies }: Pick<BenchReport, "speeds" | "latencies">): readonly Acceptance[] {
+async function measureLatencies(dataFolder: string): Promise<readonly LatencyFigure[]> {
+  const latencies = (await measureLatency(dataFolder)).map(latencyFigure);
+  say(formatLatencies("Batches of 100 ms, delay from the tick", latencies));
+  return latencies;
+}
+
+async function measureAllKeys(folder: string): Promise<Pick<BenchReport, "keys" | "touched">> {
+  const costs = await measureKeys(folder);
+  const keys = costs.map(keysFigure);
+  const touched = costs.flatMap(touchedFigures);
+  const [few = "", many = "", records = ""] = [FEW_KEYS, MANY_KEYS, TOUCHED].map((count) => count.toLocaleString("en"));
+  say(formatKeys(`${many} keys in each batch, 2 executors`, keys));
+  say(formatTouched(`${records} keys in each batch, of more that are held`, [few, many], touched));
+  return { keys, touched };
+}
+
+type Figures = Pick<BenchReport, "speeds" | "latencies" | "touched">;
+
+function acceptanceOf({ speeds, latencies, touched }: Figures): readonly Acceptance[] {
   const acceptance: Acceptance[] = [];
   const [, one, two] = speeds["memory"] ?? [];
   if (one && two) {
@@ -97,16 +120,21 @@ function acceptanceOf({ speeds, latencies }: Pick<BenchReport, "speeds" | "laten
     );
   }
   const [empty] = latencies;
-  if (empty) acceptance.push(below("An empty batch from its tick to the client, median", empty.received.p50, 5));
+  if (empty) acceptance.push(below("An empty batch from its tick to the client, median", empty.received.p50, 5, "ms"));
+  const mapWithState = touched.find(({ operation }) => operation === "mapWithState");
+  if (mapWithState)
+    acceptance.push(
+      below("mapWithState of few keys, with 100 times the keys held: times as long", mapWithState.ratio, 2),
+    );
   return acceptance;
 }
 
 function atLeast(name: string, value: number, limit: number): Acceptance {
-  return { name, value, limit, unit: "", ok: value >= limit };
+  return { name, value, bound: "at least", limit, unit: "", ok: value >= limit };
 }
 
-function below(name: string, value: number, limit: number): Acceptance {
-  return { name, value, limit, unit: "ms", ok: value < limit };
+function below(name: string, value: number, limit: number, unit: Acceptance["unit"] = ""): Acceptance {
+  return { name, value, bound: "below", limit, unit, ok: value < limit };
 }
 
 function say(text: string): void {
@@ -115,7 +143,7 @@ function say(text: string): void {
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
-  const names = [...Object.keys(speedMeasurements), "latency"];
+  const names = [...Object.keys(speedMeasurements), "latency", "keys"];
   const unknown = positionals.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Error(`There is no measurement ${unknown}. There are: ${names.join(", ")}.`);
   const report = await runBench((name) => positionals.length === 0 || positionals.includes(name));

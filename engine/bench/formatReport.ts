@@ -1,4 +1,4 @@
-import type { Acceptance, LatencyFigure, SpeedFigure } from "./BenchReport.ts";
+import type { Acceptance, KeysFigure, LatencyFigure, SpeedFigure, TouchedFigure } from "./BenchReport.ts";
 
 /** A table of speeds, one line for each variant. */
 export function formatSpeeds(title: string, figures: readonly SpeedFigure[]): string {
@@ -21,16 +21,36 @@ export function formatLatencies(title: string, figures: readonly LatencyFigure[]
     ...[written.p50, written.p99].map((ms) => ms.toFixed(0)),
     ...[received.p50, received.p99].map((ms) => ms.toFixed(2)),
   ]);
-  const heads = ["batches", "completed p50", "p99", "at client p50", "p99"];
+  const heads = ["batches", "completed p50, ms", "p99, ms", "at client p50, ms", "p99, ms"];
   return table([[title, ...heads], ...rows]);
+}
+
+/** A table of times and memory, one line for each operation. */
+export function formatKeys(title: string, figures: readonly KeysFigure[]): string {
+  const rows = figures.map(({ operation, firstMs, laterMs, peakMegabytes }) => [
+    `  ${operation}`,
+    firstMs.toFixed(0),
+    laterMs.toFixed(0),
+    peakMegabytes.toFixed(0),
+  ]);
+  return table([[title, "first batch, ms", "later batch, ms", "peak memory, MB"], ...rows]);
+}
+
+/** A table of what a small batch costs with few keys held and with many, one line for each operation; `held`: those numbers of keys. */
+export function formatTouched(title: string, held: readonly string[], figures: readonly TouchedFigure[]): string {
+  const rows = figures.map(({ operation, fewMs, manyMs, ratio }) => [
+    `  ${operation}`,
+    ...[fewMs, manyMs, ratio].map((figure) => figure.toFixed(2)),
+  ]);
+  return table([[title, ...held.map((keys) => `of ${keys}, ms`), "times as long"], ...rows]);
 }
 
 /** One line for each figure that has to reach a limit. */
 export function formatAcceptance(acceptance: readonly Acceptance[]): string {
-  const rows = acceptance.map(({ name, value, limit, unit, ok }) => [
+  const rows = acceptance.map(({ name, value, bound, limit, unit, ok }) => [
     name,
     `${value.toFixed(2)} ${unit}`.trimEnd(),
-    unit === "ms" ? `below ${limit} ms` : `at least ${limit.toFixed(2)}`,
+    unit === "ms" ? `${bound} ${limit} ms` : `${bound} ${limit.toFixed(2)}`,
     ok ? "ok" : "NOT MET",
   ]);
   return table(rows);

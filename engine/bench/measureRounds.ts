@@ -10,12 +10,13 @@ export interface Timing {
   readonly rounds: readonly number[];
 }
 
-const WARM_UPS = 2;
+/** Rounds that are run before those that count. */
+export const WARM_UP_ROUNDS = 2;
 
 /** Runs all variants in turn, round after round, every second round backwards, so that a change of the machine's mood meets all of them. */
 export async function measureRounds(variants: readonly Variant[], rounds: number): Promise<readonly Timing[]> {
   const times = new Map(variants.map(({ name }) => [name, [] as number[]]));
-  for (let round = -WARM_UPS; round < rounds; round++) {
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
     for (const { name, run } of round % 2 === 0 ? variants : variants.toReversed()) {
       const start = performance.now();
       await run();

@@ -1,5 +1,5 @@
-import { CompileService } from "../launch/CompileService.ts";
 import type { CompiledJob } from "../protocol/compiledJob.ts";
+import { compileBenchJob } from "./compileBenchJob.ts";
 
 /** The word count as a user writes it, with sums at its end that can be checked. Its functions are used without the stream, too. */
 const PROGRAM = `import { args, Milliseconds, StreamingContext } from "dstream";
@@ -22,13 +22,6 @@ await ssc.awaitTermination();
  * Compiles the word count.
  * @throws Error with the compiler's complaints
  */
-export async function compileWordCount(): Promise<CompiledJob> {
-  const compiler = new CompileService();
-  try {
-    const result = await compiler.compile([{ path: "job.ts", text: PROGRAM }], "job.ts");
-    if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message).join("\n"));
-    return result.job;
-  } finally {
-    await compiler.close();
-  }
+export function compileWordCount(): Promise<CompiledJob> {
+  return compileBenchJob(PROGRAM);
 }

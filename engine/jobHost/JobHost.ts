@@ -9,8 +9,8 @@ import { Connector } from "./Connector.ts";
 import { Executors } from "./Executors.ts";
 import { HostThread } from "./HostThread.ts";
 import { leaveProcess } from "./leaveProcess.ts";
+import { MemoryWatch } from "./MemoryWatch.ts";
 import { RunLog } from "./RunLog.ts";
-import { watchMemory } from "./watchMemory.ts";
 
 type TellParent = (message: FromHost) => Promise<void>;
 type RunEndedBody = Extract<RunEventBody, { readonly type: "runEnded" }>;
@@ -37,6 +37,7 @@ export class JobHost {
   readonly #connector: Connector;
   readonly #driver: HostThread;
   readonly #executors: Executors;
+  readonly #memory: MemoryWatch;
   #silentHeartbeats = 0;
   #hardStop = false;
   #abandoned = false;
@@ -57,8 +58,10 @@ export class JobHost {
       onHopeless: (error) => this.#fail(error),
     });
     this.#driver = this.#startDriver();
+    this.#memory = new MemoryWatch(spec.limits.maxResidentBytes, () =>
+      this.#fail(memoryLimitError(spec.limits, this.#log.activity)),
+    );
     this.#heartbeat();
-    watchMemory(spec.limits.maxResidentBytes, () => this.#fail(memoryLimitError(spec.limits, this.#log.activity)));
   }
 
   /** Starts the run. Whatever goes wrong is an end of the run. */
@@ -165,7 +168,8 @@ export class JobHost {
    */
   #heartbeat(): void {
     if (this.#over) return;
-    void this.#tellParent({ type: "heartbeat", residentBytes: process.memoryUsage.rss() });
+    const residentBytes = process.memoryUsage.rss();
+    void this.#tellParent({ type: "heartbeat", residentBytes, peakResidentBytes: this.#memory.peakBytes });
     const { driverDeadlineMs } = this.#spec.limits;
     this.#silentHeartbeats += 1;
     if (this.#silentHeartbeats * HEARTBEAT_MS > driverDeadlineMs) this.#fail(driverDeadlineError(driverDeadlineMs));

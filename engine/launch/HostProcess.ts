@@ -18,6 +18,8 @@ export interface HostProcessCallbacks {
   readonly onEvents: (events: readonly RunEvent[]) => void;
   /** Once, when the process is gone and the log is complete. */
   readonly onEnded?: (ended: RunEnded) => void;
+  /** Every 250 ms while the process lives: the most resident memory it had so far, bytes. */
+  readonly onHeartbeat?: (peakResidentBytes: number) => void;
 }
 
 /** A hard stop is over for certain after so many ms: what is left of the process then is killed. */
@@ -132,6 +134,7 @@ export class HostProcess {
         return;
       case "heartbeat":
         this.#watchdog.heartbeat();
+        this.#callbacks.onHeartbeat?.(message.peakResidentBytes);
         return;
       case "advanced":
         this.#advances.shift()?.resolve();

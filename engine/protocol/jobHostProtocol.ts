@@ -70,8 +70,8 @@ export type ToHost =
 /** host → server. */
 export type FromHost =
   | { readonly type: "events"; readonly events: readonly RunEvent[] }
-  /** Every 250 ms while the host's main thread is alive. */
-  | { readonly type: "heartbeat"; readonly residentBytes: number }
+  /** Every 250 ms while the host's main thread is alive: resident memory of the whole process now, and the most seen so far, bytes. */
+  | { readonly type: "heartbeat"; readonly residentBytes: number; readonly peakResidentBytes: number }
   /** The manual clock reached the last batch it was asked for and everything up to it has been processed. */
   | { readonly type: "advanced" };
 

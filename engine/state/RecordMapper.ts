@@ -48,7 +48,8 @@ export class RecordMapper {
     const id = columns.index.find(key, hash);
     const old = id === 0 ? ABSENT : columns.values[id];
     slot.hold(old === ABSENT ? "absent" : "present", old === ABSENT ? undefined : old);
-    this.#mapping(key, value, this.#state);
+    // What the function keeps of a text is then the state's own, and the record's can go: outputs of a million keys weigh half as much.
+    this.#mapping(typeof key === "string" && id !== 0 ? columns.index.keys[id] : key, value, this.#state);
     if (slot.phase === "updated") setNow(id === 0 ? columns.intern(key, hash) : id, withOwnedStrings(slot.value));
     else if (slot.phase === "removed" && old !== ABSENT) setNow(id, ABSENT);
     // The mere record keeps the key from timing out.
