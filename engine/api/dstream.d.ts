@@ -59,6 +59,67 @@ export interface ConnectionName {
  */
 export function connections(): Promise<readonly ConnectionName[]>;
 
+/** A value for a place of a statement. Objects and arrays are not: take their fields, or `JSON.stringify` them. */
+export type SqlValue = string | number | bigint | boolean | Date | null | undefined;
+
+/**
+ * An open connection to a database. One session: statements go one after the other, and temporary tables and transactions are its own. In a
+ * statement `?` stands for a value, which is passed beside the text and so can never become part of it.
+ */
+export interface Database {
+  /**
+   * Runs a statement and gives its rows as objects by column name, at most 100,000. Whole numbers too large for a number come as text,
+   * decimals of MySQL and PostgreSQL too, binary columns as hexadecimal text.
+   *
+   * @example
+   * const rows = await db.query<{ word: string; count: number }>("SELECT word, count FROM wordcount WHERE count > ?", [10]);
+   */
+  query<Row extends object = Record<string, unknown>>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
+  /** Runs a statement that changes rows, and says how many. */
+  execute(sql: string, params?: readonly SqlValue[]): Promise<{ readonly affectedRows: number }>;
+  /**
+   * Runs one statement for many rows of values, all or none: the fast way to insert.
+   *
+   * @example
+   * await db.batch("INSERT INTO wordcount (word, count) VALUES (?, ?)", [["spark", 2], ["hadoop", 1]]);
+   */
+  batch(sql: string, rows: readonly (readonly SqlValue[])[]): Promise<{ readonly affectedRows: number }>;
+  /**
+   * Runs `work` in a transaction: committed when it is done, rolled back when it throws.
+   *
+   * @example
+   * await db.transaction(async (tx) => {
+   *   await tx.execute("DELETE FROM latest");
+   *   await tx.execute("INSERT INTO latest VALUES (?)", [1]);
+   * });
+   */
+  transaction<T>(work: (tx: Database) => Promise<T> | T): Promise<T>;
+  /** Begins a transaction. */
+  begin(): Promise<void>;
+  /** Makes what was done since `begin` last. */
+  commit(): Promise<void>;
+  /** Undoes what was done since `begin`. */
+  rollback(): Promise<void>;
+  /** Gives the connection back, for the next `connect`; an open transaction is rolled back. A task's connections are closed at its end. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a connection to a database that the operator set up under a name; the job never sees its address or password. `spark` is always there:
+ * a SQLite database in the data folder, unless the operator gave that name to another one. Works in the program and inside functions that
+ * run on executors; open it once a partition, in `foreachPartition`, not once a record.
+ *
+ * @example
+ * pairs.foreachRDD((rdd) =>
+ *   rdd.foreachPartition(async (records) => {
+ *     const db = await connect("spark");
+ *     await db.batch("INSERT INTO wordcount VALUES (?, ?)", [...records]);
+ *     await db.close();
+ *   }),
+ * );
+ */
+export function connect(name: string): Promise<Database>;
+
 /**
  * A length of time in whole milliseconds. Cannot be changed after it was made.
  * Spark: `org.apache.spark.streaming.Duration`.
@@ -1333,11 +1394,19 @@ export class StateSpec<K, V, S, U> {
   timeout(duration: DurationLike): this;
 }
 
+/** Which files `fileStream` reads. */
+export interface FileStreamOptions {
+  /** Called on the driver with the path of every file of the folder, each time it is looked at. Default: all files. */
+  readonly filter?: (path: string) => boolean;
+  /** Whether files from before the program are left out. Default true. */
+  readonly newFilesOnly?: boolean;
+}
+
 /** What one input stream brought to one batch. */
 export interface StreamInputInfo {
   readonly inputStreamId: number;
   readonly numRecords: number;
-  /** What the input says about itself: `Description` for people, for example the files read. */
+  /** What the input says about itself: `Description` for people; `files`, a list of paths, for file streams. */
   readonly metadata: Readonly<Record<string, unknown>>;
   /** The `Description`, where there is one. */
   readonly metadataDescription?: string;
@@ -1488,9 +1557,18 @@ export class StreamingContext {
   socketTextStream(hostname: string, port: number): DStream<string>;
   /**
    * Lines of the text files that appear in a folder. A file must appear complete (write it elsewhere, then move it in) and is read once, in the
-   * batch in which its modification time falls. Names that begin with "." or "_" are left out. A relative path starts at the run's own folder.
+   * batch in which its modification time falls. Names that begin with "." or "_" are left out; names that end in ".gz" are unpacked. A relative
+   * path starts at the run's own folder; `*`, `?`, `[]` and `{}` stand for several folders.
    */
   textFileStream(directory: string): DStream<string>;
+  /**
+   * As `textFileStream`, for some of the files: those for which `filter`, called with the path, says true. `newFilesOnly: false` also takes files
+   * that were there before, if they were changed within the last minute (`spark.streaming.fileStream.minRememberDuration`).
+   *
+   * @example
+   * ssc.fileStream("logfile", { filter: (path) => path.endsWith(".log"), newFilesOnly: false })
+   */
+  fileStream(directory: string, options?: FileStreamOptions): DStream<string>;
   /**
    * One RDD of `queue` for each batch, or all that are there when `oneAtATime` is false. More may be pushed onto `queue` while the program
    * runs. When the queue is empty, `defaultRDD` is used, or else an empty RDD. An array counts as an RDD of its elements.
@@ -1535,3 +1613,95 @@ export class StreamingContext {
    */
   addStreamingListener(listener: Partial<StreamingListener>): void;
 }
+
+/** A record of a Kafka topic. Key and value are UTF-8 text. Spark: `ConsumerRecord`. */
+export interface ConsumerRecord {
+  readonly topic: string;
+  readonly partition: number;
+  /** Position in the partition, from 0. */
+  readonly offset: number;
+  /** null for records without a key. */
+  readonly key: string | null;
+  /** A record without a value, which removes its key from a compacted topic, has null here. */
+  readonly value: string;
+  /** When the record was written, ms since the epoch. */
+  readonly timestamp: number;
+}
+
+/** Records of one partition of a topic that one batch reads. Spark: `OffsetRange`. */
+export interface OffsetRange {
+  readonly topic: string;
+  readonly partition: number;
+  /** The first record. */
+  readonly fromOffset: number;
+  /** One after the last record. */
+  readonly untilOffset: number;
+}
+
+/** Which Kafka: a list of brokers, `"localhost:9092,localhost:9093"`, or a connection that the operator set up, with its login. */
+export type KafkaAddress =
+  | { readonly brokers: string | readonly string[] }
+  | {
+      /** One of the names that `connections()` gives. */
+      readonly connection: string;
+    };
+
+/** What createDirectStream reads. */
+export type DirectKafkaOptions = KafkaAddress & {
+  readonly topics: string | readonly string[];
+  /** Where the stream commits to with `commitAsync`, and where it goes on when it is started again. */
+  readonly groupId?: string;
+  /**
+   * Where partitions are begun that the group has not committed: at their first record, after their last one (default), at the first record that
+   * is not older than a `Time`, or at given offsets: `{ words: { 0: 5, 1: 7 } }`, which count even if the group has committed others.
+   */
+  readonly startingOffsets?:
+    "earliest" | "latest" | Time | { readonly [topic: string]: { readonly [partition: number]: number } };
+};
+
+/** An RDD of the direct stream itself, one partition for each partition of the topics. Spark: `HasOffsetRanges`. */
+export interface KafkaRDD extends RDD<ConsumerRecord> {
+  /** What it reads. Only here: RDDs made from it by other operations have none. */
+  readonly offsetRanges: readonly OffsetRange[];
+}
+
+/** What `KafkaUtils.createDirectStream` returns. Spark: `DirectKafkaInputDStream`, `CanCommitOffsets`. */
+export interface DirectKafkaDStream extends DStream<ConsumerRecord> {
+  /**
+   * Commits the ends of these ranges for the stream's group, once the next batch is generated. Of several calls for a partition the highest offset
+   * counts, and the latest callback is called. Commit after the output, so that records are read again if it failed.
+   *
+   * @example
+   * stream.foreachRDD(async (rdd) => {
+   *   const ranges = rdd.offsetRanges;
+   *   await rdd.foreachPartition((records) => console.log([...records].length));
+   *   stream.commitAsync(ranges, (offsets, error) => console.log(error === null ? "committed" : error.message));
+   * });
+   */
+  commitAsync(
+    ranges: readonly OffsetRange[],
+    callback?: (
+      offsets: readonly { readonly topic: string; readonly partition: number; readonly offset: number }[],
+      error: Error | null,
+    ) => void,
+  ): void;
+  foreachRDD(f: (rdd: KafkaRDD, time: Time) => void | Promise<void>): void;
+  transform<U>(f: (rdd: KafkaRDD, time: Time) => RDD<U>): DStream<U>;
+}
+
+/** Streams of Apache Kafka. */
+export const KafkaUtils: {
+  /**
+   * Records of Kafka topics without a receiver: each batch is a range of offsets of every partition, so each record is in exactly one batch.
+   * `spark.streaming.kafka.maxRatePerPartition` limits how many a batch takes; with backpressure the measured rate is shared by what waits in each
+   * partition. While no broker answers batches are empty, and the next one has everything that came meanwhile.
+   *
+   * @example
+   * const ssc = new StreamingContext(Seconds(1));
+   * const stream = KafkaUtils.createDirectStream(ssc, { brokers: "localhost:9092", topics: ["words"] });
+   * stream.flatMap((record) => record.value.split(" ")).countByValue().print();
+   * ssc.start();
+   * await ssc.awaitTermination();
+   */
+  createDirectStream(ssc: StreamingContext, options: DirectKafkaOptions): DirectKafkaDStream;
+};

@@ -2,6 +2,7 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { ConnectorClient } from "../capabilities/ConnectorClient.ts";
 import { createCapabilities } from "../capabilities/createCapabilities.ts";
+import { OpenDatabases } from "../capabilities/OpenDatabases.ts";
 import type { ConnectorNeeded } from "../protocol/connectorProtocol.ts";
 import type { ExecutorThreadData, FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
 import { installRejectionHandler } from "../sandbox/installRejectionHandler.ts";
@@ -20,13 +21,21 @@ function startExecutor(data: ExecutorThreadData): void {
   const write = (stream: "stdout" | "stderr", text: string, dropped?: number): void =>
     post({ type: "console", stream, text, taskId: loop.taskId, dropped });
   const jobConsole = new JobConsole({ sink: write, clock: systemClock });
-  const dstream = { ...executorModule(args), ...capabilities(data) };
+  const onAsleep = (): void => {
+    if (loop.taskId !== undefined) post({ type: "taskWaiting", taskId: loop.taskId });
+  };
+  const connector = connectorClient(data, onAsleep);
+  const databases = connector && new OpenDatabases(connector);
+  const dstream = { ...executorModule(args), ...(connector && createCapabilities(connector, databases)) };
   const compartment = new JobCompartment({ job, dstream, console: jobConsole });
   const { functionTable } = compartment;
   const loop = new ExecutorLoop({
-    executor: new Executor({ job, functionTable, clock: systemClock, workDirectory }),
+    executor: new Executor({ job, functionTable, clock: systemClock, workDirectory, ...(connector && { connector }) }),
     post,
-    onTaskEnd: () => jobConsole.flush(),
+    onTaskEnd: () => {
+      jobConsole.flush();
+      for (const warning of databases?.giveBack() ?? []) write("stderr", warning);
+    },
     onShutdown: () => port.close(),
   });
   // Nobody awaits it, so no task fails for it; but the user must hear of it.
@@ -38,10 +47,10 @@ function startExecutor(data: ExecutorThreadData): void {
   post({ type: "ready" });
 }
 
-function capabilities({ connectorPort }: ExecutorThreadData): Readonly<Record<string, unknown>> {
-  if (connectorPort === undefined) return {};
+function connectorClient({ connectorPort }: ExecutorThreadData, onAsleep: () => void): ConnectorClient | undefined {
+  if (connectorPort === undefined) return undefined;
   const askForConnector = (): void => parentPort?.postMessage({ type: "connectorNeeded" } satisfies ConnectorNeeded);
-  return createCapabilities(new ConnectorClient(connectorPort as MessagePort, askForConnector));
+  return new ConnectorClient(connectorPort as MessagePort, askForConnector, onAsleep);
 }
 
 startExecutor(workerData as ExecutorThreadData);

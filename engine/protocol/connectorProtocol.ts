@@ -3,10 +3,12 @@
  * and the credentials and never runs code of a job; whoever runs job code knows connections by name only.
  */
 import type { ConnectionName, Connections } from "./connections.ts";
+import type { DatabaseCalls } from "./databaseCalls.ts";
 import type { ErrorInfo } from "./errorInfo.ts";
+import type { KafkaCalls } from "./kafkaCalls.ts";
 
 /** Every call by name: what is asked and what comes back. A new kind of system adds an interface of its calls to `extends`. */
-export interface ConnectorCalls {
+export interface ConnectorCalls extends KafkaCalls, DatabaseCalls {
   /** The connections that the operator set up. */
   listConnections: { readonly request: Record<string, never>; readonly reply: readonly ConnectionName[] };
 }
@@ -22,6 +24,8 @@ export type ToConnector = {
     readonly callId: number;
     readonly name: N;
     readonly request: ConnectorRequest<N>;
+    /** Its first int32 is counted up when the answer is in the port: for a caller whose thread sleeps until then. */
+    readonly wake?: SharedArrayBuffer;
   };
 }[ConnectorCallName];
 
@@ -34,6 +38,24 @@ export type FromConnector =
 export interface AttachCaller {
   readonly type: "attach";
   readonly port: unknown;
+}
+
+/** Whoever may call the connector thread, as layers know it that hold no port. */
+export interface Connector {
+  /** @throws EngineError as the system outside failed */
+  call<N extends ConnectorCallName>(name: N, request: ConnectorRequest<N>): Promise<ConnectorReply<N>>;
+}
+
+/** A call whose answer is waited for with the thread: what executors make while they read or write inside a loop. */
+export interface BlockingCall<Reply> {
+  /** Puts the thread to sleep until the answer is there. Throws EngineError as the system outside failed. */
+  wait(): Reply;
+}
+
+/** A connector for threads that may sleep. */
+export interface BlockingConnector extends Connector {
+  /** Sends the request at once; several may be on their way. */
+  begin<N extends ConnectorCallName>(name: N, request: ConnectorRequest<N>): BlockingCall<ConnectorReply<N>>;
 }
 
 /** What a connector thread (engine/connectors/connectorMain.ts) is started with. */

@@ -43,6 +43,14 @@ export function scriptFramesOf(thrown: unknown): readonly ScriptFrame[] {
   return framesOfErrors.get(thrown) ?? [];
 }
 
+/** Gives an error the places of another one: it was made in a turn of the event loop where the job's line was no longer known. */
+export function takeStackOf(site: Error, error: Error): void {
+  framesOfErrors.set(error, scriptFramesOf(site));
+  const [, ...lines] = (site.stack ?? "").split("\n");
+  const stack = [headerOf(error), ...lines].join("\n");
+  Object.defineProperty(error, "stack", { value: stack, configurable: true, writable: true });
+}
+
 function headerOf(error: Error): string {
   try {
     return Error.prototype.toString.call(error);

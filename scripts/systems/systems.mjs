@@ -4,6 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { kafka } from "./kafka.mjs";
+import { mariadb } from "./mariadb.mjs";
+import { postgresql } from "./postgresql.mjs";
 
 /**
  * @typedef {object} RunningSystem
@@ -16,7 +18,7 @@ import { kafka } from "./kafka.mjs";
  */
 
 /** @type {readonly System[]} */
-const systems = [kafka];
+const systems = [kafka, mariadb, postgresql];
 
 /** Names of the systems that the test files ask for. */
 export function neededSystems(files) {

@@ -43,9 +43,11 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   lineTooLong: "有 {count} 行超过 {megabytes} MB，未被接收。",
   folderMissing: "文件夹 {directory} 不存在，在它出现之前批次都是空的。请创建该文件夹，或更正 textFileStream 的路径。",
   folderRefused:
-    "本次运行无权读取文件夹 {directory}，因此批次是空的。请使用作业自己目录中的文件夹（不以 / 开头的路径）。",
+    "本次运行无权读取 {directory}，因此批次中没有其中的内容。请使用作业自己目录中的文件夹（不以 / 开头的路径）。",
+  fileFilterFailed: "{place} 的 filter 抛出了错误（{reason}），因此没有读取 {directory} 中的文件，下一批次会重新检查。",
+  noFileSystem: "没有支持“{scheme}”的文件系统：{path}。请使用本机的文件夹：普通路径，或 file:/// 加绝对路径。",
   inputPathMissing: "输入路径不存在或无法读取：{path}",
-  fileNotReadable: "无法读取文件 {path}：{reason}。文件必须保留到所在批次处理完毕。",
+  fileNotReadable: "无法读取文件 {path}：{reason}。文件必须可读，并保留到所在批次处理完毕。",
   fileNotWritable: "无法向 {directory} 写入文本文件：{reason}。请选择程序有权写入的文件夹。",
   // While it runs
   taskDeadline:
@@ -73,4 +75,94 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   eventLogFull:
     "本次运行的事件日志已达到 {megabytes} MB 的上限：此后不再保留输出行和日志，但批次、错误和统计仍会保留。",
   eventLogWrite: "无法写入 {place} 中的事件日志：{reason}",
+  // Databases
+  unknownConnection: "没有名为“{connection}”的连接。现有连接：{names}。",
+  notADatabase: "连接“{connection}”通向 {kind}，不是数据库。",
+  databaseUnreachable: "无法连接到“{connection}”的数据库（{detail}）。请检查数据库是否在运行，以及连接的地址是否正确。",
+  databaseLost: "与“{connection}”的数据库连接中断（{detail}），未提交的内容已撤销。请检查数据库是否仍在运行。",
+  databaseBusy: "“{connection}”的数据库正忙于另一个事务。请尽早提交，并关闭用完的连接。",
+  databaseLoginRefused: "数据库拒绝了连接“{connection}”的登录。请由管理员检查用户名和密码。",
+  databaseMissing: "“{connection}”的服务器上没有这个数据库。请由管理员创建它，或更正名称。",
+  databaseDenied: "连接“{connection}”没有权限执行此操作。可读写的范围由管理员决定。",
+  databaseTimeLimit: "“{connection}”的数据库执行该语句用时过长，已放弃。请减少它要查看的行数。",
+  databaseClosed: "这个数据库连接已关闭。请用 connect(name) 重新打开一个。",
+  tableMissing: "“{connection}”的数据库中没有表 {detail}。请先创建它，或检查表名。",
+  keyNotUnique:
+    "“{connection}”中的表没有恰好由这些键列组成的主键或唯一索引，而 upsert 需要它。请创建一个，或指定其他键。",
+  tooManyRows: "对“{connection}”执行的语句返回了超过 {detail} 行。请加上 LIMIT，或分批读取。",
+  badSql: "“{connection}”的数据库拒绝了该语句：{detail}",
+  badSqlValue: "语句的第 {place} 个值是 {value}：只能是文本、有限的数字、bigint、true 和 false、Date 或 null。",
+  tooManySessions: "这里已经打开了 {max} 个数据库连接，不能再打开“{connection}”。请用 db.close() 关闭用完的连接。",
+  transactionOpen: "这个数据库连接上已有打开的事务。请先提交或回滚。",
+  noTransaction: "这个数据库连接上没有可执行 {step} 的事务。请先调用 begin()。",
+  rowDoesNotFit:
+    "记录 {record} 不适合“{connection}”的表 {table}：{why}。请先把记录转换成行，或用 columns 选项指定列名。",
+  badCellValue:
+    "{value} 不能作为表 {table} 中 {column} 列的值：列的值只能是文本、有限的数字、true 和 false、时间或 null。",
+  columnsNeeded: '无法根据没有名称的记录创建“{connection}”的表 {table}。请指定列名：columns: ["word", "count"]。',
+  readOnly: "这里只能执行读取语句，例如 SELECT * FROM wordcount。",
+  // The model: definition and start
+  illegalArgument: "参数不正确。引擎的说明：{message}",
+  invalidDuration: "时间长度应为 Seconds(1) 之类的值或秒数，而不是 {value}。",
+  invalidTime: "时间应为有限的数字，而不是 {value}。",
+  badBatchDuration: "批次间隔至少为 1 ms，而不是 {batchDuration} ms。",
+  contextStopped: "StreamingContext 已经停止，不能再启动，也不能再添加输入、转换或输出操作。请新建一个。",
+  anotherContextActive: "同一程序中只能启动一个 StreamingContext，而另一个正在运行。请先停止那一个。",
+  stopInsideListener: "不能在监听器的回调中停止 StreamingContext。",
+  rememberTwice: "remember 的时长已经设置过，不能再次设置。",
+  notInitialized: "该流尚未初始化。请在 start() 之后，对有输出操作的流调用 slice。",
+  storageLevelFixed: "流处理启动后不能再更改 DStream 的存储级别。请在 start() 之前调用 cache() 或 persist()。",
+  checkpointIntervalFixed: "流处理启动后不能再更改 DStream 的检查点间隔。请在 start() 之前调用 checkpoint()。",
+  badCheckpointInterval: "检查点间隔（{interval} ms）必须不小于滑动间隔（{slide} ms），并且是它的整数倍。",
+  checkpointNotPersisted: "该流设置了检查点，但存储级别为 NONE。请用 persist() 设置存储级别。",
+  checkpointDirectoryUnusable:
+    '无法创建检查点目录 {directory}（{reason}）。请选择程序有权写入的文件夹，例如 "checkpoint"。',
+  checkpointUnreadable:
+    "无法从目录 {path} 读取检查点：目前还不能从检查点恢复程序。请换一个目录，或用 { createOnError: true } 重新开始。",
+  windowNotMultiple: "窗口长度（{duration} ms）必须是父流滑动间隔（{parentSlide} ms）的整数倍。",
+  slideNotMultiple: "滑动间隔（{duration} ms）必须是父流滑动间隔（{parentSlide} ms）的整数倍。",
+  noStreams: "{purpose} 需要至少一个 DStream。",
+  differentContexts: "这些 DStream 属于不同的 StreamingContext，不能合在一起。",
+  differentSlides: "这些 DStream 的滑动间隔不同，不能合在一起。",
+  driverOnly: "{name} 只存在于程序本身，执行器上没有。",
+  declaredHere: "`{name}` 在这里声明",
+  usedHere: "`{name}` 在这里使用",
+  sameTask: "同一个任务也运行这个函数。",
+  // The model: batches and tasks
+  parentWithoutRdd: "某个父流在这一批次没有 RDD，因此该批次丢失。",
+  transformReturnedNull: "transform 的函数不能返回 null。没有元素时请返回 SparkContext.emptyRDD()。",
+  windowKeyLost: "键 {key} 在前一窗口中没有值，也没有新值。filterFunc 只能去掉值为中性值的键。",
+  notIterable: "函数必须返回数组或其他可迭代的值，但返回了 {value}。没有记录时返回 []，一条记录返回 [x]。",
+  notAPair: "此操作需要键值对 [key, value]，但得到了 {value}。请先转换，例如 map(x => [x, 1])。",
+  notANumber: "此操作需要数字，但得到了 {type}。请先把元素转换成数字。",
+  noOrdering:
+    "类型为 {type} 的值没有大小顺序。请按数字、字符串、布尔值、日期或由它们组成的数组排序，例如 sortBy(x => x.name)。",
+  unequalPartitions: "zip 要求两个 RDD 每个分区的元素数量相同，而分区 {partition} 分别有 {left} 和 {right} 个。",
+  outputExists: "输出目录 {directory} 已经存在。请换一个名称，或先删除它。",
+  accumulatorInTask:
+    "任务中不能读取累加器 {accumulator}：任务只知道自己加了什么。请在行动操作之后，在程序中读取它的 {member}。",
+  broadcastDestroyed:
+    "广播变量 {broadcastId} 已被销毁，不能再使用。确实不再需要时才调用 destroy；unpersist 之后仍可使用。",
+  broadcastMissing: "此执行器上已没有广播变量 {broadcastId}。",
+  moduleNotFound: "作业中没有模块 {path}。",
+  invalidClosure: "任务计划中编号为 {functionId} 的函数并不是函数，请重新运行作业。",
+  unknownFunction: "作业中没有编号为 {functionId} 的函数：任务计划属于另一个版本，请重新运行作业。",
+  unknownBuiltin: "任务计划用到了不存在的引擎函数“{name}”，请重新运行作业。",
+  // Requests and the server itself
+  invalidRequest: "请求无效：{complaints}",
+  invalidJson: "内容不是有效的 JSON：{reason}",
+  notJson: "内容必须是 JSON，并带有请求头 Content-Type: application/json。",
+  routeNotFound: "API 中没有 {path}，可用的路径见 docs/api.md。",
+  methodNotAllowed: "{path} 不支持 {method}，可用：{allowed}。",
+  badId: "“{id}”不是作业或运行的编号。",
+  crossOrigin: "请求来自其他网站的页面，已被拒绝。",
+  hostRefused: "服务器不响应主机名“{host}”。如需允许，请把它写入 DSTREAM_ALLOWED_HOSTS。",
+  terminalNotFound: "端口 {port} 上没有打开的终端。向它发送数据行就会打开。",
+  tooManyFollowed: "一个连接最多同时跟踪 {limit} 个运行和终端，请先取消其中一些。",
+  serverPortInUse: "{host} 的端口 {port} 已被占用。请关闭占用它的程序，或换一个端口。",
+  serverListen: "服务器无法在 {host} 的端口 {port} 上监听。",
+  dataFolderInUse:
+    "数据目录 {path} 正被另一个 DStream Lab 服务器使用。请停止那个服务器，或用 DSTREAM_DATA 指定其他目录。",
+  storeIsNewer:
+    "数据库 {path} 的结构版本是 {found}，而本程序最高支持 {known}。请使用更新的程序，或用 DSTREAM_DATA 指定其他目录。",
 };

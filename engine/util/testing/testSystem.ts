@@ -10,7 +10,7 @@ export interface TestSystem {
  * The real system of that name (`scripts/systems/`), or the reason why there is none on this machine. Call it in the test file itself,
  * with the name as a literal: that is how `npm test` knows what to start.
  */
-export function testSystem(name: "kafka" | "mariadb"): TestSystem {
+export function testSystem(name: "kafka" | "mariadb" | "postgresql"): TestSystem {
   const variable = `DSTREAM_TEST_${name.toUpperCase()}`;
   const address = process.env[variable];
   if (address !== undefined) return { address, skip: false };
