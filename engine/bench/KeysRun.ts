@@ -1,9 +1,12 @@
 import { HostProcess } from "../launch/HostProcess.ts";
 import type { CompiledJob } from "../protocol/compiledJob.ts";
-import { DEFAULT_RUN_LIMITS, type RunSpec } from "../protocol/jobHostProtocol.ts";
+import { DEFAULT_RUN_LIMITS, type RunLimits, type RunSpec } from "../protocol/jobHostProtocol.ts";
 import type { RunEvent } from "../protocol/runEvents.ts";
 import type { KeyBatch, KeyOperation } from "./KeyBatch.ts";
 import { KeyLedger } from "./KeyLedger.ts";
+
+/** The limits of every run, but for a deadline that a busy machine does not pass. */
+const LIMITS: RunLimits = { ...DEFAULT_RUN_LIMITS, taskDeadlineMs: 60_000 };
 
 /** What a run of keysJob.ts is to do. */
 export interface KeysPlan {
@@ -14,7 +17,7 @@ export interface KeysPlan {
   readonly batches: readonly KeyBatch[];
 }
 
-/** A whole run of keysJob.ts in a process of its own, with the limits of every run, driven batch by batch. */
+/** A whole run of keysJob.ts in a process of its own, with the memory of every run, driven batch by batch. */
 export class KeysRun {
   readonly #plan: KeysPlan;
   readonly #host: HostProcess;
@@ -103,6 +106,6 @@ function runSpec({ job, folder, operation, batches }: KeysPlan): RunSpec {
     conf: {},
     clock: "manual",
     workDirectory: folder,
-    limits: DEFAULT_RUN_LIMITS,
+    limits: LIMITS,
   };
 }

@@ -28,3 +28,13 @@ test("aggregate groups the values of each key inside the partition", async () =>
     ["b", [2]],
   ]);
 });
+
+test("aggregate keeps all values of a key in order, few or many", async () => {
+  const sizes = [1, 2, 3, 4, 5, 40];
+  const pairs = sizes.flatMap((size) => Array.from({ length: size }, (_, i): [number, number] => [size, i]));
+  const grouped = await executor.collect({ source: "aggregate", input: recordsPipeline(pairs), read: "group" });
+  assert.deepEqual(
+    grouped,
+    sizes.map((size) => [size, Array.from({ length: size }, (_, i) => i)]),
+  );
+});
