@@ -64,6 +64,28 @@ test("a job that throws while its graph is built fails at its line with what to 
   await jobPage.run();
   await jobPage.isIn("Failed");
   await jobPage.problems.has(/1500 ms.*must be a multiple of/, 7);
+  await expect(jobPage.editor.errorMarks).toHaveCount(1);
+});
+
+test("a context in a function for executors is marked while one types, and a run refuses it at both places", async ({
+  lab,
+  page,
+}) => {
+  const job = await lab.createJob("Captures the context", queueJob("x"), { terminals: [] });
+  const jobPage = await JobPage.open(page, lab.url, job);
+  await jobPage.problems.isEmpty();
+  await jobPage.editor.replaceAll(queueJob("[x, sc]").replaceAll("\n  ", "\n"));
+  await jobPage.problems.has(/Warning: Task not serializable: `sc` is a SparkContext/, 7);
+  await expect(jobPage.editor.warningMarks).toHaveCount(1);
+  await expect(jobPage.editor.noteMarks).toHaveCount(1);
+
+  await jobPage.runByKeys();
+  await jobPage.isIn("Failed");
+  await jobPage.problems.has(/Error: Task not serializable: the function at job.ts:7:6 uses `sc`/, 7);
+  await expect(jobPage.editor.errorMarks).toHaveCount(1);
+  await jobPage.problems.jumpToRelated(/`sc` is declared here/);
+  await jobPage.editor.isFocused();
+  await jobPage.editor.cursorIsOnLine(4);
 });
 
 test("a job that never starts its context ends and says what is missing", async ({ lab, page }) => {

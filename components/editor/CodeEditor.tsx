@@ -76,7 +76,7 @@ interface SessionState {
   readonly retry: () => void;
 }
 
-function useEditorSession({ jobId, onEdit, onCursor, onDiagnostics, onRun }: CodeEditorProps): SessionState {
+function useEditorSession({ jobId, onEdit, onCursor, onDiagnostics, onRun, onOpen }: CodeEditorProps): SessionState {
   const place = useRef<HTMLDivElement>(null);
   const locale = useLocale();
   const [session, setSession] = useState<EditorSession>();
@@ -85,6 +85,7 @@ function useEditorSession({ jobId, onEdit, onCursor, onDiagnostics, onRun }: Cod
   const cursor = useEffectEvent(onCursor);
   const diagnostics = useEffectEvent(onDiagnostics);
   const run = useEffectEvent(onRun);
+  const open = useEffectEvent(onOpen);
   const firstLocale = useEffectEvent(() => locale);
   useEffect(() => {
     let opened: EditorSession | undefined;
@@ -94,6 +95,7 @@ function useEditorSession({ jobId, onEdit, onCursor, onDiagnostics, onRun }: Cod
       onCursor: (line, column) => cursor(line, column),
       onDiagnostics: (problems) => diagnostics(problems),
       onRun: () => run(),
+      onOpen: (position) => open(position),
     };
     loadMonaco(firstLocale(), apiClient.readTypes).then(
       (monaco) => {

@@ -59,7 +59,7 @@ export function EditorPanel(props: EditorPanelProps): ReactNode {
   );
 }
 
-function Code({ problems, reveal, onRun, editable }: EditorPanelProps): ReactNode {
+function Code({ problems, reveal, onReveal, onRun, editable }: EditorPanelProps): ReactNode {
   const { state, dispatch } = useJob();
   const [cursor, setCursor] = useState({ line: 1, column: 1 });
   if (!editable) return <CodeText file={state.files.find(({ path }) => path === state.activePath)} />;
@@ -76,6 +76,7 @@ function Code({ problems, reveal, onRun, editable }: EditorPanelProps): ReactNod
         onCursor={(line, column) => setCursor({ line, column })}
         onDiagnostics={problems.setEditorProblems}
         onRun={onRun}
+        onOpen={onReveal}
       />
       <EditorStatus line={cursor.line} column={cursor.column} />
     </>

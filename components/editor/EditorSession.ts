@@ -1,6 +1,6 @@
-import type { editor, IDisposable } from "monaco-editor/editor";
+import type { editor, IDisposable, IPosition, IRange, Uri } from "monaco-editor/editor";
 import type { SourceFile } from "../../engine/protocol/compiledJob.ts";
-import type { SourcePosition } from "../../engine/protocol/errorInfo.ts";
+import type { RelatedPlace, SourcePosition } from "../../engine/protocol/errorInfo.ts";
 import type { Monaco } from "./monaco.ts";
 import { EDITOR_OPTIONS } from "./editorOptions.ts";
 import { editorTheme } from "./editorTheme.ts";
@@ -13,6 +13,8 @@ export interface EditorListener {
   /** TypeScript's complaints about the files, as the editor sees them while one types. */
   readonly onDiagnostics: (problems: readonly Problem[]) => void;
   readonly onRun: () => void;
+  /** A link in the editor leads to a place, perhaps in another file. */
+  readonly onOpen: (position: SourcePosition) => void;
 }
 
 const MARKER_OWNER = "dstream";
@@ -42,6 +44,7 @@ export class EditorSession {
     this.#disposables.push(
       this.#view.onDidChangeCursorPosition(({ position }) => listener.onCursor(position.lineNumber, position.column)),
       monaco.editor.onDidChangeMarkers(() => this.#reportDiagnostics()),
+      monaco.editor.registerEditorOpener({ openCodeEditor: (_source, uri, place) => this.#open(uri, place) }),
     );
     this.#view.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => listener.onRun());
   }
@@ -85,9 +88,12 @@ export class EditorSession {
       ({ origin, code }) => origin === "run" || (origin === "compiler" && !code.startsWith("TS")),
     );
     for (const [path, model] of this.#models) {
-      const markers = ours.flatMap((problem) =>
-        problem.position?.file === path ? [this.#marker(problem, problem.position, model)] : [],
-      );
+      const markers = ours.flatMap((problem) => [
+        ...(problem.position?.file === path ? [this.#marker(problem, problem.position, model)] : []),
+        ...(problem.related ?? [])
+          .filter(({ position }) => position.file === path)
+          .map((place) => this.#relatedMarker(problem, place, model)),
+      ]);
       this.#monaco.editor.setModelMarkers(model, MARKER_OWNER, markers);
     }
   }
@@ -123,17 +129,40 @@ export class EditorSession {
   #marker(problem: Problem, position: SourcePosition, model: editor.ITextModel): editor.IMarkerData {
     const { MarkerSeverity } = this.#monaco;
     const severity = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info };
-    const line = Math.min(position.line, model.getLineCount());
-    const endLine = Math.min(position.endLine ?? line, model.getLineCount());
     return {
       severity: severity[problem.severity],
       message: problem.message,
       source: "dstream",
-      startLineNumber: line,
-      startColumn: position.column,
-      endLineNumber: endLine,
-      endColumn: position.endColumn ?? model.getLineMaxColumn(line),
+      ...rangeOf(position, model),
+      relatedInformation: (problem.related ?? []).flatMap((place) => this.#relatedInformation(place)),
     };
+  }
+
+  /** A note at the further place itself, which leads back to the problem. */
+  #relatedMarker(problem: Problem, { message, position }: RelatedPlace, model: editor.ITextModel): editor.IMarkerData {
+    const back = problem.position && this.#relatedInformation({ message: problem.message, position: problem.position });
+    return {
+      severity: this.#monaco.MarkerSeverity.Info,
+      message,
+      source: "dstream",
+      ...rangeOf(position, model),
+      relatedInformation: back ?? [],
+    };
+  }
+
+  #relatedInformation({ message, position }: RelatedPlace): editor.IRelatedInformation[] {
+    const model = this.#models.get(position.file);
+    return model === undefined ? [] : [{ resource: model.uri, message, ...rangeOf(position, model) }];
+  }
+
+  /** Follows a link into another file of the job; inside one file the editor moves by itself. */
+  #open(resource: Uri, place?: IRange | IPosition): boolean {
+    const uri = resource.with({ fragment: "" }).toString();
+    const file = [...this.#models].find(([, model]) => model.uri.toString() === uri)?.[0];
+    if (file === undefined) return false;
+    const at = place === undefined ? { line: 1, column: 1 } : startOf(place);
+    this.#listener.onOpen({ file, ...at });
+    return true;
   }
 
   #reportDiagnostics(): void {
@@ -152,6 +181,25 @@ export class EditorSession {
     this.#reported = summary;
     this.#listener.onDiagnostics(problems);
   }
+}
+
+type Range = Pick<editor.IMarkerData, "startLineNumber" | "startColumn" | "endLineNumber" | "endColumn">;
+
+/** The marked text; to the end of its line where only a point is known. */
+function rangeOf(position: SourcePosition, model: editor.ITextModel): Range {
+  const line = Math.min(position.line, model.getLineCount());
+  return {
+    startLineNumber: line,
+    startColumn: position.column,
+    endLineNumber: Math.min(position.endLine ?? line, model.getLineCount()),
+    endColumn: position.endColumn ?? model.getLineMaxColumn(line),
+  };
+}
+
+function startOf(place: IRange | IPosition): { readonly line: number; readonly column: number } {
+  return "lineNumber" in place
+    ? { line: place.lineNumber, column: place.column }
+    : { line: place.startLineNumber, column: place.startColumn };
 }
 
 function editorProblem(file: string, marker: editor.IMarker, severity: "error" | "warning"): Problem {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../engine/protocol/compiledJob.ts";
-import type { ErrorInfo, SourcePosition } from "../../engine/protocol/errorInfo.ts";
+import type { ErrorInfo, RelatedPlace, SourcePosition } from "../../engine/protocol/errorInfo.ts";
 
 /** One row of the Problems panel, from the compiler, the editor or a run. */
 export interface Problem {
@@ -12,16 +12,19 @@ export interface Problem {
   readonly code: string;
   readonly position?: SourcePosition;
   readonly batchTime?: number;
+  /** Further places that belong to it, in the reader's language. */
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** What the compiler said, as problems. */
 export function compilerProblems(diagnostics: readonly Diagnostic[]): readonly Problem[] {
-  return diagnostics.map(({ severity, code, message, position }) => ({
+  return diagnostics.map(({ severity, code, message, position, related }) => ({
     key: `compiler:${position.file}:${position.line}:${position.column}:${code}:${message}`,
     severity,
     origin: "compiler",
     message,
     code,
     position,
+    related,
   }));
 }

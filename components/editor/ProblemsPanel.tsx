@@ -1,12 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { SourcePosition } from "../../engine/protocol/errorInfo.ts";
-import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
+import type { ErrorInfo, RelatedPlace, SourcePosition } from "../../engine/protocol/errorInfo.ts";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
 import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
-import { CircleCheck, CircleX, Info, TriangleAlert } from "../ui/icons.ts";
+import { CircleCheck, CircleX, CornerDownRight, Info, TriangleAlert } from "../ui/icons.ts";
 import hidden from "../ui/visuallyHidden.module.css";
 import type { Problem } from "./Problem.ts";
 import styles from "./ProblemsPanel.module.css";
@@ -35,6 +34,9 @@ export function ProblemsPanel({ problems, checkError, onReveal }: ProblemsPanelP
         {problems.map((problem) => (
           <li key={problem.key}>
             <ProblemRow problem={problem} onReveal={onReveal} />
+            {problem.related?.map((place, index) => (
+              <RelatedRow key={index} place={place} onReveal={onReveal} />
+            ))}
           </li>
         ))}
       </ul>
@@ -73,6 +75,26 @@ function ProblemRow({
   return (
     <button type="button" className={styles.row} onClick={() => onReveal(position)}>
       {content}
+    </button>
+  );
+}
+
+/** A further place of the problem above it. */
+function RelatedRow({
+  place: { message, position },
+  onReveal,
+}: {
+  readonly place: RelatedPlace;
+  readonly onReveal: (position: SourcePosition) => void;
+}): ReactNode {
+  const t = useT("editor");
+  return (
+    <button type="button" className={`${styles.row} ${styles.related}`} onClick={() => onReveal(position)}>
+      <CornerDownRight size={14} aria-hidden />
+      <span className={styles.message}>{message}</span>
+      <span className={styles.place}>
+        {t("problemPlace", { file: position.file, line: String(position.line), column: String(position.column) })}
+      </span>
     </button>
   );
 }

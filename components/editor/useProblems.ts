@@ -14,18 +14,28 @@ export interface Problems {
   readonly setEditorProblems: (problems: readonly Problem[]) => void;
 }
 
-function runProblem(problem: RunProblem, text: string): Problem {
+function runProblem(problem: RunProblem, errorText: ErrorText): Problem {
   const { key, severity, error, batchTime } = problem;
   return {
     key: `run:${key}`,
     severity,
     origin: "run",
     error,
-    message: text,
+    message: errorText(error),
     code: error.name ?? error.code,
     position: error.position,
     batchTime,
+    related: error.related,
   };
+}
+
+type ErrorText = ReturnType<typeof useErrorText>;
+
+function withRelatedText(problem: Problem, errorText: ErrorText): Problem {
+  const { related } = problem;
+  if (related === undefined) return problem;
+  const inWords = related.map((place) => ({ ...place, message: errorText({ code: "", ...place }) }));
+  return { ...problem, related: inWords };
 }
 
 /** What the compiler refuses although TypeScript allows it: the editor cannot know. */
@@ -49,7 +59,9 @@ export function useProblems(): Problems {
       dirty || complaints === undefined
         ? [...editorProblems, ...engineRefusals(complaints ?? [])]
         : compilerProblems(complaints);
-    return [...code, ...(fromRun ?? []).map((problem) => runProblem(problem, errorText(problem.error)))];
+    return [...code, ...(fromRun ?? []).map((problem) => runProblem(problem, errorText))].map((problem) =>
+      withRelatedText(problem, errorText),
+    );
   }, [dirty, complaints, editorProblems, fromRun, errorText]);
   return { problems, checkError: check.error, setEditorProblems };
 }

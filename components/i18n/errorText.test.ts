@@ -16,6 +16,11 @@ test("an unknown code, or a value that is missing, falls back to the English mes
   );
 });
 
+test("a sentence may hold the English one", () => {
+  const text = errorText({ code: "illegalArgument", message: "map takes a function." }, "zh-CN");
+  assert.match(text, /^参数不正确。.*map takes a function\.$/);
+});
+
 test("a code that names a property of every object is unknown", () => {
   assert.equal(errorText({ code: "constructor", message: "plain" }, "zh-CN"), "plain");
 });

@@ -18,5 +18,7 @@ function fill(template: string, params: Readonly<Record<string, string | number>
 export function errorText(error: Pick<ErrorInfo, "code" | "message" | "params">, locale: Locale): string {
   const catalog = catalogs[locale];
   const template = Object.hasOwn(catalog, error.code) ? catalog[error.code] : undefined;
-  return (template === undefined ? undefined : fill(template, error.params ?? {})) ?? error.message;
+  return (
+    (template === undefined ? undefined : fill(template, { ...error.params, message: error.message })) ?? error.message
+  );
 }

@@ -7,11 +7,17 @@ export class CodeEditor {
   readonly #code: Locator;
   /** Marks below code that is wrong. */
   readonly errorMarks: Locator;
+  /** Marks below code that will not work. */
+  readonly warningMarks: Locator;
+  /** Marks of further places that belong to a problem. */
+  readonly noteMarks: Locator;
 
   constructor(page: Page, words: Words, path = "job.ts") {
     this.#page = page;
     this.#code = page.getByRole("textbox", { name: words.code(path) });
     this.errorMarks = page.locator(".squiggly-error");
+    this.warningMarks = page.locator(".squiggly-warning");
+    this.noteMarks = page.locator(".squiggly-info");
   }
 
   /** Monaco's input has no size of its own, so it never counts as visible. */

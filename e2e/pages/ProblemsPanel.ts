@@ -26,6 +26,11 @@ export class ProblemsPanel {
 
   /** Follows a problem to its place in the code. */
   async jumpTo(text: string | RegExp): Promise<void> {
-    await this.row(text).first().getByRole("button").click();
+    await this.row(text).first().getByRole("button").first().click();
+  }
+
+  /** Follows a further place of a problem. */
+  async jumpToRelated(place: string | RegExp): Promise<void> {
+    await this.rows.getByRole("button", { name: place }).first().click();
   }
 }

@@ -37,3 +37,23 @@ test("an error without a place is its sentence", () => {
     "error: Too much.\n",
   );
 });
+
+test("a complaint of the compiler shows further places with their lines", () => {
+  const formatter = new ProblemFormatter([{ path: "job.ts", text: "const n = 1;\nsend(n);\n" }], (path) => path);
+  const declared = { message: "`n` is declared here", position: { file: "job.ts", line: 1, column: 7 } };
+  const text = formatter.diagnostic({
+    severity: "warning",
+    message: "It stays.",
+    position: { file: "job.ts", line: 2, column: 6 },
+    related: [declared],
+  });
+  assert.deepEqual(text.split("\n"), [
+    "job.ts:2:6 - warning: It stays.",
+    "  2 | send(n);",
+    "    |      ^",
+    "  job.ts:1:7 - `n` is declared here",
+    "  1 | const n = 1;",
+    "    |       ^",
+    "",
+  ]);
+});

@@ -1,5 +1,5 @@
-import type { SourceFile } from "../protocol/compiledJob.ts";
-import type { ErrorInfo, SourcePosition } from "../protocol/errorInfo.ts";
+import type { Diagnostic, SourceFile } from "../protocol/compiledJob.ts";
+import type { ErrorInfo, RelatedPlace, SourcePosition } from "../protocol/errorInfo.ts";
 
 /** Longest piece of a source line that a code frame shows, characters. */
 const MAX_FRAME_WIDTH = 160;
@@ -22,19 +22,26 @@ export class ProblemFormatter {
       this.#headline("error", error),
       ...(error.position ? this.#frame(error.position) : []),
       ...(record ? [`  record ${record.index} of partition ${record.partition}: ${record.sample}`] : []),
-      ...(error.related ?? []).flatMap(({ message, position }) => [
-        `  ${this.#place(position)} - ${message}`,
-        ...this.#frame(position),
-      ]),
+      ...this.#related(error.related),
     ];
     return lines.map((line) => `${line}\n`).join("");
   }
 
   /** A complaint of the compiler as lines of text. */
-  diagnostic(severity: "error" | "warning", message: string, position: SourcePosition): string {
-    return [this.#headline(severity, { name: "", message, position }), ...this.#frame(position)]
-      .map((line) => `${line}\n`)
-      .join("");
+  diagnostic({ severity, message, position, related }: Omit<Diagnostic, "code">): string {
+    const lines = [
+      this.#headline(severity, { name: "", message, position }),
+      ...this.#frame(position),
+      ...this.#related(related),
+    ];
+    return lines.map((line) => `${line}\n`).join("");
+  }
+
+  #related(places: readonly RelatedPlace[] = []): string[] {
+    return places.flatMap(({ message, position }) => [
+      `  ${this.#place(position)} - ${message}`,
+      ...this.#frame(position),
+    ]);
   }
 
   #headline(severity: string, problem: Pick<ErrorInfo, "name" | "message" | "position">): string {

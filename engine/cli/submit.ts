@@ -42,9 +42,7 @@ async function compile(
   const compiler = new CompileService();
   try {
     const result = await compiler.compile(files, entry);
-    for (const { severity, message, position } of complaints(result)) {
-      streams.stderr(problems.diagnostic(severity, message, position));
-    }
+    for (const complaint of complaints(result)) streams.stderr(problems.diagnostic(complaint));
     return result.ok ? result.job : undefined;
   } catch (error) {
     streams.stderr(`dstream: ${toErrorInfo(error).message}\n`);

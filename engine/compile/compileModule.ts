@@ -13,6 +13,7 @@ import type { RegisteredFunction } from "./RegisteredFunction.ts";
 import { refuseBoundArguments } from "./refuseBoundArguments.ts";
 import { registerFunctions } from "./registerFunctions.ts";
 import type { CheckedJob, ts } from "./typescriptService.ts";
+import { warnOfDriverCaptures } from "./warnOfDriverCaptures.ts";
 
 /** One file of a job in its compiled form. */
 export interface ModuleResult {
@@ -63,6 +64,7 @@ export function compileModule(job: CheckedJob, sourceFile: ts.SourceFile, place:
       ...typeless.notErasable.map(refuseAssertion),
       ...evasion.diagnostics,
       ...refuseBoundArguments(found, calls),
+      ...warnOfDriverCaptures(job, found, calls),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { FromExecutor, ToExecutor } from "../protocol/taskPlan.ts";
-import type { Clock } from "../util/Clock.ts";
+import type { CancelTimer, Clock } from "../util/Clock.ts";
 import { EngineError, type EngineErrorFacts } from "../util/errors.ts";
 import { ExecutorSlot } from "./ExecutorSlot.ts";
 import type { PlannedTask, TaskAttempt, TaskSet } from "./TaskSetManager.ts";
@@ -142,13 +142,14 @@ export class TaskScheduler {
       if (task === undefined) continue;
       const startTime = this.#options.clock.now();
       const attempt: TaskAttempt = { ...task, manager, executorId, startTime, taskId: this.#nextTaskId++ };
-      const deadline = startTime + this.#options.taskDeadlineMs;
-      slot.launch(
-        attempt,
-        this.#options.clock.at(deadline, () => this.#onDeadline(slot, attempt)),
-      );
+      slot.launch(attempt, this.#setDeadline(slot, attempt));
       return;
     }
+  }
+
+  #setDeadline(slot: ExecutorSlot, attempt: TaskAttempt): CancelTimer {
+    const { clock, taskDeadlineMs } = this.#options;
+    return clock.at(clock.now() + taskDeadlineMs, () => this.#onDeadline(slot, attempt));
   }
 
   #onMessage(slot: ExecutorSlot, message: FromExecutor): void {
@@ -158,6 +159,9 @@ export class TaskScheduler {
         break;
       case "console":
         this.#options.onConsole?.({ ...message, executorId: slot.executorId });
+        return;
+      case "taskWaiting":
+        if (slot.running) slot.postpone(message.taskId, this.#setDeadline(slot, slot.running));
         return;
       case "taskCompleted": {
         const attempt = slot.finish(message.taskId);
@@ -204,7 +208,8 @@ function deadlinePassed({ planned, executorId }: TaskAttempt, limitMs: number): 
 function placeOf({ sites = [] }: PlannedTask): Pick<EngineErrorFacts, "position" | "related"> {
   const position = sites.at(-1);
   if (position === undefined) return {};
-  const others = sites.slice(0, -1).map((site) => ({ message: "The same task runs this function.", position: site }));
+  const message = "The same task runs this function.";
+  const others = sites.slice(0, -1).map((site) => ({ message, position: site, code: "sameTask" }));
   return { position, ...(others.length > 0 && { related: others }) };
 }
 

@@ -179,7 +179,8 @@ export abstract class DStream {
     });
     if (problem === undefined) return;
     const { position } = this.site;
-    throw requirementFailed(problem.code, problem.message, position && { position });
+    const params = { interval, slide: this.slideDuration };
+    throw requirementFailed(problem.code, problem.message, { params, ...(position && { position }) });
   }
 
   /** RDDs that have not been forgotten. */

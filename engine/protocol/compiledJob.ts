@@ -1,4 +1,4 @@
-import type { ErrorInfo, SourcePosition } from "./errorInfo.ts";
+import type { ErrorInfo, RelatedPlace, SourcePosition } from "./errorInfo.ts";
 
 /** One file of a job, as the user wrote it. Paths are relative, with `/`: `job.ts`, `lib/words.ts`. */
 export interface SourceFile {
@@ -91,6 +91,7 @@ export interface Diagnostic {
   readonly code: string;
   readonly message: string;
   readonly position: SourcePosition;
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** Either a job or the reasons why there is none. */

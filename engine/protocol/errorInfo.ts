@@ -17,6 +17,15 @@ export interface FailedRecord {
   readonly sample: string;
 }
 
+/** A further place that belongs to an error, for example where a captured variable was declared. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly position: SourcePosition;
+  /** With `params`: lets a page say it in the reader's language; absent for texts that are not the engine's own. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
 /**
  * An error as data: the only form in which errors cross a thread, a process or the network.
  * `code` and `params` let a page say it in the reader's language; `message` is the English sentence.
@@ -28,8 +37,7 @@ export interface ErrorInfo {
   readonly message: string;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly position?: SourcePosition;
-  /** Further places that belong to the error, for example where a captured variable was declared. */
-  readonly related?: readonly { readonly message: string; readonly position: SourcePosition }[];
+  readonly related?: readonly RelatedPlace[];
   readonly record?: FailedRecord;
   /** Stack frames inside the user's own files only, innermost first. */
   readonly userFrames?: readonly SourcePosition[];

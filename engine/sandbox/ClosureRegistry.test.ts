@@ -161,7 +161,12 @@ test("a value that cannot travel is named by its path, with reason, use and decl
   );
   assert.deepEqual(error.position, { file: "job.ts", line: 10, column: 20 });
   assert.deepEqual(error.related, [
-    { message: "`v` is declared here", position: { file: "job.ts", line: 1, column: 5 } },
+    {
+      message: "`v` is declared here",
+      position: { file: "job.ts", line: 1, column: 5 },
+      code: "declaredHere",
+      params: { name: "v" },
+    },
   ]);
   assert.deepEqual(error.params, { path: "v.handlers[0]", what: "a Promise", variable: "v" });
 });
@@ -180,6 +185,8 @@ test("what a captured helper captures is refused at the helper's own use", async
   assert.deepEqual(error.related?.[1], {
     message: "`helper` is used here",
     position: { file: "job.ts", line: 10, column: 20 },
+    code: "usedHere",
+    params: { name: "helper" },
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FreeVariable, FunctionEntry } from "../protocol/compiledJob.ts";
-import type { SourcePosition } from "../protocol/errorInfo.ts";
+import type { RelatedPlace, SourcePosition } from "../protocol/errorInfo.ts";
 import { EngineError } from "../util/errors.ts";
 import type { Unsendable } from "./describeUnsendable.ts";
 
@@ -46,12 +46,17 @@ function positionOfRoot(path: readonly PathStep[]): SourcePosition | undefined {
   return root?.kind === "value" ? root.position : undefined;
 }
 
-function relatedTo(use: VariableStep, outer: readonly VariableStep[]): { message: string; position: SourcePosition }[] {
+function relatedTo(use: VariableStep, outer: readonly VariableStep[]): RelatedPlace[] {
   const { name, declaredAt } = use.variable;
-  return [
-    ...(declaredAt ? [{ message: `\`${name}\` is declared here`, position: declaredAt }] : []),
-    ...outer.map(({ variable }) => ({ message: `\`${variable.name}\` is used here`, position: variable.usedAt })),
-  ];
+  return [...(declaredAt ? [declaredHere(name, declaredAt)] : []), ...outer.map(({ variable }) => usedHere(variable))];
+}
+
+function declaredHere(name: string, position: SourcePosition): RelatedPlace {
+  return { message: `\`${name}\` is declared here`, position, code: "declaredHere", params: { name } };
+}
+
+function usedHere({ name, usedAt }: FreeVariable): RelatedPlace {
+  return { message: `\`${name}\` is used here`, position: usedAt, code: "usedHere", params: { name } };
 }
 
 /** The value as the user would write it: `config.handlers[0]`, from the nearest variable on. */
