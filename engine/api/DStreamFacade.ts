@@ -9,6 +9,7 @@ import { DStreamCall } from "./DStreamCall.ts";
 import { deriveStream, type DStreamHandle, streamOf } from "./DStreamHandle.ts";
 import type * as dstream from "./dstream.d.ts";
 import { foreachRddOutput } from "./foreachRddOutput.ts";
+import { commitAsync } from "./kafkaStreams.ts";
 import { PairDStreamFunctions } from "./PairDStreamFunctions.ts";
 import { printOutput, type PrintStyle } from "./printOutput.ts";
 import { rddFacade } from "./RDDFacade.ts";
@@ -40,6 +41,12 @@ export class DStreamFacade extends PairDStreamFunctions implements Record<keyof 
   /** Declared only for what mapWithState returns. */
   stateSnapshots(): this {
     return deriveStream(this, snapshotStream(stateCall(this, "stateSnapshots")));
+  }
+
+  /** Declared only for what createDirectStream returns. */
+  commitAsync(...given: unknown[]): void {
+    const { stream, site } = new DStreamCall(this, "commitAsync");
+    commitAsync(stream, given, site);
   }
 
   slice(fromTime: unknown, toTime: unknown): unknown[] {

@@ -1,4 +1,5 @@
 import { jobValues } from "../util/jobValues.ts";
+import { KafkaUtils } from "./KafkaUtils.ts";
 import { SparkConf } from "./SparkConf.ts";
 import { SparkContextFacade } from "./SparkContextFacade.ts";
 import { StateSpec } from "./StateSpec.ts";
@@ -9,6 +10,7 @@ import { StreamingListener } from "./StreamingListener.ts";
 export function createDstreamModule(args: readonly string[]): Readonly<Record<string, unknown>> {
   return Object.freeze({
     ...jobValues(args),
+    KafkaUtils,
     SparkConf,
     SparkContext: SparkContextFacade,
     StateSpec,

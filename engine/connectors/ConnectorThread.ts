@@ -31,8 +31,11 @@ export class ConnectorThread {
     port.once("close", () => gone.abort());
   }
 
-  async #answer({ callId, name, request }: ToConnector, caller: Caller, port: MessagePort): Promise<void> {
-    const post = (message: FromConnector): void => port.postMessage(message);
+  async #answer({ callId, name, request, wake }: ToConnector, caller: Caller, port: MessagePort): Promise<void> {
+    const post = (message: FromConnector): void => {
+      port.postMessage(message);
+      if (wake !== undefined) wakeUp(new Int32Array(wake));
+    };
     try {
       // The protocol pairs the name with its request; TypeScript cannot follow that through the union.
       const handler = this.#handlers[name] as AnyHandler;
@@ -41,4 +44,10 @@ export class ConnectorThread {
       post({ type: "failed", callId, error: toErrorInfo(thrown) });
     }
   }
+}
+
+/** The caller's thread may sleep on the first number, and looks into its port when that has changed. */
+function wakeUp(counter: Int32Array): void {
+  Atomics.add(counter, 0, 1);
+  Atomics.notify(counter, 0);
 }

@@ -54,6 +54,16 @@ export class ExecutorSlot {
     this.send({ type: "runTask", task: { ...attempt.planned.plan, taskId, attempt: number } });
   }
 
+  /** The deadline of the task that runs is another one now; of any other task, it is dropped. */
+  postpone(taskId: number, cancelDeadline: CancelTimer): void {
+    if (this.#state.state !== "busy" || this.#state.attempt.taskId !== taskId) {
+      cancelDeadline();
+      return;
+    }
+    this.#state.cancelDeadline();
+    this.#state = { ...this.#state, cancelDeadline };
+  }
+
   /** The task ended: the slot is free. Returns the attempt, or undefined if the slot was working on another. */
   finish(taskId: number): TaskAttempt | undefined {
     if (this.#state.state !== "busy" || this.#state.attempt.taskId !== taskId) return undefined;

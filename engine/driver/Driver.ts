@@ -73,7 +73,7 @@ export class Driver {
     const closures = new ClosureRegistry(spec.job, () => this.#compartment.builtins);
     const code = new JobCode(spec.job, closures);
     installDriverServices(this.#services(code));
-    installStreamingServices(this.#streamingServices(code));
+    installStreamingServices(this.#streamingServices(code, connector));
     this.#compartment = new JobCompartment({ job: spec.job, dstream, console: this.#console, closures });
     // Somebody may be listening only later: an early failure is not lost, and not unhandled either.
     this.#uncaught.promise.catch(() => undefined);
@@ -213,7 +213,7 @@ export class Driver {
     };
   }
 
-  #streamingServices(code: JobCode): StreamingServices {
+  #streamingServices(code: JobCode, connector: ConnectorClient): StreamingServices {
     return {
       clock: this.#batches.clock,
       emit: (event) => this.#emit(event),
@@ -223,6 +223,7 @@ export class Driver {
       startReceiverThread: () => this.#tell({ type: "startReceiverThread" }),
       runClockUntil: (context, done) => void this.#batches.runUntil(context, done),
       contexts: this.#contexts,
+      connector,
     };
   }
 

@@ -1,4 +1,5 @@
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
+import type { Connector } from "../protocol/connectorProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { LineBlock } from "../protocol/taskPlan.ts";
 import type { RDD } from "../rdd/RDD.ts";
@@ -14,6 +15,19 @@ export interface DStreamSettings {
   readonly unpersist: boolean;
   /** `spark.streaming.fileStream.minRememberDuration`, ms */
   readonly minRememberDuration: number;
+  readonly kafka: KafkaSettings;
+}
+
+/** `spark.streaming.kafka.*`, and what the direct stream reads of backpressure (spec 6.6, 10). Rates in records a second; 0 = none. */
+export interface KafkaSettings {
+  readonly maxRatePerPartition: number;
+  /** Lower bound of records a partition and batch. */
+  readonly minRatePerPartition: number;
+  readonly backpressure: boolean;
+  readonly initialRate: number;
+  /** How long executors wait for records that exist, ms. */
+  readonly pollMs: number;
+  readonly allowNonConsecutiveOffsets: boolean;
 }
 
 /** What streams need from the StreamingContext they belong to. */
@@ -25,12 +39,16 @@ export interface DStreamContext {
   readonly settings: DStreamSettings;
   /** Relative paths of the job start here. */
   readonly workDirectory: string;
+  /** Reaches systems outside. */
+  readonly connector: Connector;
   /** Tells the run's event log something. */
   emit(event: RunEventBody): void;
   /** What an input stream brings to the batch that is being made. */
   reportInput(time: number, info: StreamInputInfo): void;
   /** Blocks of a receiver that belong to the batch of `time`, in the order of arrival (spec 6.1). */
   receivedBlocks(time: number, inputStreamId: number): readonly LineBlock[];
+  /** A receiver may store so many records a second from now on. */
+  updateReceiverRate(inputStreamId: number, recordsPerSecond: number): void;
   /** A batch has a new state, which must be computed whole before the next batch runs. */
   stateMade(rdd: RDD, time: number): void;
   /** Executors forget the versions of a state from before the batch of `olderThan`, ms. */

@@ -105,6 +105,12 @@ export class DStreamGraph {
     this.#phase = "stopped";
   }
 
+  /** Waits until every input that outputs are made of is ready for the batch of `time`. Throws what the first of them throws. */
+  async prepareInputs(time: number): Promise<void> {
+    const inputs = this.#inputs.filter((input) => this.#active.includes(input));
+    await Promise.all(inputs.map((input) => input.prepare(time)));
+  }
+
   /** One job for each output that has an RDD at `time`, in the order of registration (spec 1.5). Throws what any of them throws. */
   generateJobs(time: number): OutputJob[] {
     return this.#outputs.map((output) => output.generateJob(time)).filter((job) => job !== undefined);

@@ -16,4 +16,20 @@ export abstract class InputDStream extends DStream {
 
   /** Called once, when the program starts. */
   startInput(): void {}
+
+  /**
+   * Called and awaited before the batch of `time` (ms) is generated, batch by batch in order: for what has to be asked of systems outside. Must
+   * end within a few seconds, since ticks wait for it. What it throws loses the batch.
+   */
+  prepare(_time: number): Promise<void> | undefined {
+    return undefined;
+  }
+
+  /** True where batches that are done say how fast this stream may be (spec 9). */
+  get isRateControlled(): boolean {
+    return false;
+  }
+
+  /** From now on no more records a second than this (spec 9.2). */
+  updateRate(_recordsPerSecond: number): void {}
 }

@@ -8,6 +8,14 @@ export abstract class ReceiverInputDStream extends InputDStream {
   /** How the receiver thread makes the receiver. */
   abstract readonly receiver: ReceiverSpec;
 
+  override get isRateControlled(): boolean {
+    return true;
+  }
+
+  override updateRate(recordsPerSecond: number): void {
+    this.context.updateReceiverRate(this.inputStreamId, recordsPerSecond);
+  }
+
   /** All blocks of the batch, in the order of arrival; no block gives an RDD without partitions (spec 6.1). */
   protected override compute(time: number): RDD {
     const blocks = this.context.receivedBlocks(time, this.inputStreamId);

@@ -1,6 +1,7 @@
 import { builtinFunction } from "../rdd/builtinFunctions.ts";
 import type { CapturedValue, ClosurePlan } from "../protocol/closurePlan.ts";
 import type { CompiledJob } from "../protocol/compiledJob.ts";
+import type { BlockingConnector } from "../protocol/connectorProtocol.ts";
 import type { ErrorInfo, SourcePosition } from "../protocol/errorInfo.ts";
 import type { FromExecutor, TaskMetrics, TaskPlan } from "../protocol/taskPlan.ts";
 import type { EngineFunction } from "../sandbox/EngineFunction.ts";
@@ -27,6 +28,8 @@ export interface ExecutorOptions {
   readonly clock: Clock;
   /** Absolute path; relative paths of the job start here. */
   readonly workDirectory: string;
+  /** Absent: tasks reach no systems outside. */
+  readonly connector?: BlockingConnector;
 }
 
 /** How a task ended, as the driver hears it. */
@@ -106,9 +109,19 @@ export class Executor {
 
   #outcomeOf(task: TaskPlan, counters: TaskContext["counters"]): SinkOutcome | Promise<SinkOutcome> {
     const { partition, taskId, closures } = task;
-    const { workDirectory } = this.#options;
+    const { workDirectory, connector } = this.#options;
     const functions = closures.map((closure) => this.#functionOf(closure));
-    const context = { partition, taskId, closures, functions, memory: this.#memory, workDirectory, counters };
+    const outside = connector && { connector };
+    const context = {
+      partition,
+      taskId,
+      closures,
+      functions,
+      memory: this.#memory,
+      workDirectory,
+      counters,
+      ...outside,
+    };
     const sink = openSink(task.sink, context);
     const site = lastSite(task.pipeline);
     return finishOrAbort(sink, () => {

@@ -1,4 +1,5 @@
 import type { ClosurePlan } from "../protocol/closurePlan.ts";
+import type { BlockingConnector } from "../protocol/connectorProtocol.ts";
 import type { StateSize } from "../protocol/taskPlan.ts";
 import type { EngineFunction } from "../sandbox/EngineFunction.ts";
 import type { LoopCache } from "./LoopCache.ts";
@@ -24,6 +25,8 @@ export interface TaskContext {
   /** Relative paths of the job start here. */
   readonly workDirectory: string;
   readonly counters: TaskCounters;
+  /** Absent: the task reaches no systems outside. */
+  readonly connector?: BlockingConnector;
 }
 
 /** What the task counts on the way. */
@@ -39,4 +42,10 @@ export function functionOf(context: TaskContext, f: number): EngineFunction {
   const found = context.functions[f];
   if (found) return found;
   throw new RangeError(`The plan calls function ${f}, but has only ${context.functions.length}.`);
+}
+
+/** The connector of a task whose plan reads or writes a system outside. */
+export function connectorOf({ connector }: TaskContext): BlockingConnector {
+  if (connector) return connector;
+  throw new RangeError("The plan needs the connector thread, and this executor has none.");
 }

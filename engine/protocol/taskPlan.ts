@@ -5,6 +5,7 @@
 import type { CapturedValue, ClosurePlan } from "./closurePlan.ts";
 import type { CompiledJob } from "./compiledJob.ts";
 import type { ErrorInfo, SourcePosition } from "./errorInfo.ts";
+import type { KafkaAddress, KafkaOffsetRange } from "./kafkaCalls.ts";
 
 /** Received or parallelised bytes in shared memory; the handle travels, the bytes stay. */
 export interface SharedBytes {
@@ -67,7 +68,27 @@ export type SourcePlan =
   | { readonly source: "lines"; readonly blocks: readonly LineBlock[] }
   | { readonly source: "records"; readonly block: RecordBlock }
   /** Bytes [start, end) of a text file; a line belongs to the split in which it starts. gzip files have one split. */
-  | { readonly source: "textFile"; readonly path: string; readonly start: number; readonly end: number }
+  | {
+      readonly source: "textFile";
+      readonly path: string;
+      readonly start: number;
+      readonly end: number;
+      readonly site?: SourcePosition;
+    }
+  /**
+   * The records of a range of one Kafka partition, as {topic, partition, offset, key, value, timestamp}; read while they are worked on, a
+   * megabyte at a time.
+   */
+  | {
+      readonly source: "kafka";
+      readonly address: KafkaAddress;
+      readonly range: KafkaOffsetRange;
+      /** How long a broker that does not answer is waited for, ms. */
+      readonly timeoutMs: number;
+      /** False: an offset without a record, as compaction and transactions leave them, is an error. */
+      readonly gaps: boolean;
+      readonly site?: SourcePosition;
+    }
   /** The buckets for this partition, one of each map task, in map order. */
   | {
       readonly source: "shuffle";
@@ -208,6 +229,7 @@ export type SinkPlan =
       readonly directory: string;
       readonly style: "scala" | "python";
       readonly shape?: TextShape;
+      readonly site?: SourcePosition;
     };
 
 /** One task, complete. */
@@ -295,6 +317,8 @@ export type FromExecutor =
       readonly accumulators?: readonly AccumulatorUpdate[];
     }
   | { readonly type: "taskFailed"; readonly taskId: number; readonly error: ErrorInfo; readonly metrics: TaskMetrics }
+  /** The task does not compute but waits for a system outside: its deadline starts anew. Said every second. */
+  | { readonly type: "taskWaiting"; readonly taskId: number }
   | {
       readonly type: "console";
       readonly taskId?: number;

@@ -100,6 +100,7 @@ export class JobGenerator {
     const { receivers, inputs, jobScheduler, clock, emit, errors } = this.#options;
     try {
       await receivers.allocateBlocksToBatch(time);
+      await this.#options.graph.prepareInputs(time);
       const jobs = this.#options.graph.generateJobs(time).map((job, id) => new Job(time, id, job));
       const facts = { inputs: inputs.getInfo(time), submissionTime: clock.now() };
       jobScheduler.submitJobSet(new JobSet(time, jobs, facts));

@@ -7,6 +7,7 @@ import { ReceiverInputDStream } from "../dstream/ReceiverInputDStream.ts";
 import { scalaDialect } from "../dstream/scalaDialect.ts";
 import { illegalState, requirementFailed } from "../dstream/sparkErrors.ts";
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
+import type { Connector } from "../protocol/connectorProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { LineBlock } from "../protocol/taskPlan.ts";
 import type { RDD } from "../rdd/RDD.ts";
@@ -52,6 +53,7 @@ export class StreamingContext implements DStreamContext {
   readonly clock: Clock;
   readonly settings: StreamingSettings;
   readonly workDirectory: string;
+  readonly connector: Connector;
   readonly waiter = new ContextWaiter();
   /** Resolves when the context has stopped, whatever became of its batches. */
   readonly whenStopped: Promise<void>;
@@ -81,6 +83,7 @@ export class StreamingContext implements DStreamContext {
     this.clock = services.clock;
     this.settings = settings;
     this.workDirectory = options.workDirectory;
+    this.connector = services.connector;
     this.#checkpointDirectory = options.checkpointDirectory;
     this.#errors = { describe: services.describeError, report: (thrown, where) => this.#report(thrown, where) };
     this.#listeners = new StreamingListenerBus((thrown) =>
@@ -187,6 +190,10 @@ export class StreamingContext implements DStreamContext {
     return this.#receivers.blocksOfBatch(time, inputStreamId);
   }
 
+  updateReceiverRate(inputStreamId: number, recordsPerSecond: number): void {
+    this.#receivers.updateRate(inputStreamId, recordsPerSecond);
+  }
+
   stateMade(rdd: RDD, time: number): void {
     this.#states.made(rdd, time);
   }
@@ -213,18 +220,18 @@ export class StreamingContext implements DStreamContext {
     const streams = this.graph.inputs.filter((input) => input instanceof ReceiverInputDStream);
     sparkContext.dagScheduler.taskScheduler.reserveSlots(streams.length);
     services.startExecutors(Math.max(0, slots - streams.length));
-    this.#startRateControllers(streams);
+    this.#startRateControllers();
     this.#receivers.start(streams);
     if (streams.length >= slots)
       this.emit(noFreeSlot({ master: this.#options.master, slots, receivers: streams.length }));
   }
 
-  #startRateControllers(streams: readonly ReceiverInputDStream[]): void {
+  #startRateControllers(): void {
     const { backpressure } = this.settings;
     if (backpressure === undefined) return;
-    for (const { inputStreamId } of streams) {
-      const publish = (rate: number): void => this.#receivers.updateRate(inputStreamId, rate);
-      this.#listeners.add(new RateController(inputStreamId, backpressure, publish).onEvent);
+    for (const input of this.graph.inputs.filter(({ isRateControlled }) => isRateControlled)) {
+      const publish = (rate: number): void => input.updateRate(rate);
+      this.#listeners.add(new RateController(input.inputStreamId, backpressure, publish).onEvent);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Connector } from "../protocol/connectorProtocol.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { Clock } from "../util/Clock.ts";
@@ -20,4 +21,5 @@ export interface StreamingServices {
   /** Keeps a clock that only moves when told going until `done` settles: a graceful stop needs further batches. */
   readonly runClockUntil: (context: StreamingContext, done: Promise<unknown>) => void;
   readonly contexts: StreamingContexts;
+  readonly connector: Connector;
 }

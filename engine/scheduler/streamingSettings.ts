@@ -1,4 +1,4 @@
-import type { DStreamSettings } from "../dstream/DStreamContext.ts";
+import type { DStreamSettings, KafkaSettings } from "../dstream/DStreamContext.ts";
 import { requirementFailed } from "../dstream/sparkErrors.ts";
 import { parseTimeString } from "../util/parseTimeString.ts";
 import type { PIDRateEstimatorOptions } from "./PIDRateEstimator.ts";
@@ -28,6 +28,7 @@ export function streamingSettings(read: SettingReader, batchDuration: number): S
     unpersist: flag(read, "unpersist", true),
     minRememberDuration: time(read, "fileStream.minRememberDuration", { fallback: 60_000, unit: "s" }),
     receivers: receiverSettings(read),
+    kafka: kafkaSettings(read),
     concurrentJobs: wholeNumber(read, "concurrentJobs") ?? 1,
     gracefulStopTimeout: time(read, "gracefulStopTimeout", { fallback: 10 * batchDuration, unit: "ms" }),
     stopSparkContextByDefault: flag(read, "stopSparkContextByDefault", true),
@@ -48,6 +49,20 @@ function receiverSettings(read: SettingReader): ReceiverSettings {
     restartDelayMs: time(read, "receiverRestartDelay", { fallback: 2000, unit: "ms" }),
     ...(maxRate !== undefined && { maxRate }),
     ...(initialRate !== undefined && { initialRate }),
+  };
+}
+
+function kafkaSettings(read: SettingReader): KafkaSettings {
+  const networkTimeout = read("spark.network.timeout");
+  const fallback =
+    networkTimeout === undefined ? 120_000 : parseTimeString(networkTimeout, "s", "spark.network.timeout");
+  return {
+    maxRatePerPartition: wholeNumber(read, "kafka.maxRatePerPartition") ?? 0,
+    minRatePerPartition: wholeNumber(read, "kafka.minRatePerPartition") ?? 1,
+    backpressure: flag(read, "backpressure.enabled", false),
+    initialRate: wholeNumber(read, "backpressure.initialRate") ?? 0,
+    pollMs: time(read, "kafka.consumer.poll.ms", { fallback, unit: "ms" }),
+    allowNonConsecutiveOffsets: flag(read, "kafka.allowNonConsecutiveOffsets", false),
   };
 }
 

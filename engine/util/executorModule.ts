@@ -12,6 +12,7 @@ export function executorModule(args: readonly string[] = []): Readonly<Record<st
     ...jobValues(args),
     ...Object.fromEntries(DRIVER_ONLY.map((name) => [name, refuseOnExecutor(name)])),
     StateSpec: Object.freeze({ function: refuseOnExecutor("StateSpec") }),
+    KafkaUtils: Object.freeze({ createDirectStream: refuseOnExecutor("KafkaUtils") }),
   });
 }
 

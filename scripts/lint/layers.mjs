@@ -52,7 +52,6 @@ export const layers = {
 export const libraries = {
   "socket.io": ["engine/gateway/SocketGateway.ts"],
   "socket.io-client": ["components/socket/socketClient.ts", "engine/bench/"],
-  kafkajs: ["engine/connectors/kafka/"],
   recharts: ["components/charts/"],
   typescript: ["engine/compile/typescriptService.ts"],
   "ts-blank-space": ["engine/compile/"],

@@ -44,6 +44,29 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
     '没有设置检查点目录。{operation} 需要它：请在 start() 之前调用 ssc.checkpoint("checkpoint")。',
   noFreeSlot: "接收器占满了 {master} 的所有槽位，批次会一直等待。请增大 local[n] 中的 n。",
   // Sources and sinks
+  kafkaUnreachable: "{place} 处没有 Kafka broker 应答：{reason}。请启动 broker，或更正地址。",
+  kafkaLoginRefused: "{place} 处的 Kafka 拒绝登录：{reason}。请更正该连接的用户名、密码和认证机制。",
+  kafkaNotAllowed: "{place} 处的 Kafka 不允许此操作：{reason}。请授予该连接的用户相应权限。",
+  kafkaCompression: "{place} 处的记录采用了这里无法读取的压缩方式：{reason}。请让生产者使用 gzip、zstd 或不压缩。",
+  kafkaNotReady: "{place} 处的 Kafka 尚未就绪：{reason}。请等待 broker 启动完成，或查看其日志。",
+  kafkaFailed: "{place} 处的 Kafka 返回错误：{reason}",
+  kafkaTopicMissing: "{place} 处的 Kafka 没有主题 {topic}。请创建该主题，或更正名称。",
+  kafkaTopicsMissing: "Kafka 没有主题 {topics}。请创建该主题，或更正名称。在此之前批次为空。",
+  kafkaTopicExists: "{place} 处已有主题 {topic}。请直接使用，或换一个名称。",
+  kafkaOffsetOutOfRange:
+    "{place} 处的 Kafka 已不再保存主题 {topic} 分区 {partition} 中所需的记录：它们在读取之前已被删除。请延长记录保留时间（retention.ms），或从更靠后的偏移量开始。",
+  kafkaConnectionMissing:
+    '没有名为 {connection} 的 Kafka 连接。已有：{known}。请让管理员设置该连接，或给出 brokers: "host:port"。',
+  kafkaSlow: "Kafka 已有 {seconds} 秒没有应答。请检查 broker 和网络。在此之前批次为空。",
+  kafkaAnswersAgain: "Kafka 已恢复应答。下一个批次包含期间到达的全部记录。",
+  kafkaPartitionsGone:
+    "Kafka 中已没有此流正在读取的分区：{partitions}。主题是否被删除了？请重新运行作业，读取现有的内容。",
+  kafkaOffsetAfterEnd:
+    "此流位于主题 {topic} 分区 {partition} 的偏移量 {fromOffset}，但该分区止于 {untilOffset}。请更正 startingOffsets；如果主题被删除后重建，请重新运行作业。",
+  kafkaGap:
+    "主题 {topic} 的分区 {partition} 在偏移量 {fromOffset} 到 {nextOffset} 之间缺少 {missing} 条记录。压缩主题和事务会留下这样的空缺：要读取它们，请将 spark.streaming.kafka.allowNonConsecutiveOffsets 设为 true。",
+  noOffsetRanges:
+    "只有 createDirectStream 自身的 RDD 才有 offsetRanges。请在对该流直接调用的 foreachRDD 或 transform 中、在任何其他操作之前读取。",
   connectionRefused: "{host}:{port} 拒绝连接，那里没有程序在监听。请先启动服务器，例如 nc -lk {port}。",
   socketConnect: "无法连接 {host}:{port}：{reason}。请检查主机名和端口。",
   socketRead: "与 {host}:{port} 的连接中断：{reason}。",

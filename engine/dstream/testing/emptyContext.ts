@@ -1,7 +1,16 @@
 import { ManualClock } from "../../util/Clock.ts";
-import type { DStreamContext } from "../DStreamContext.ts";
+import type { DStreamContext, KafkaSettings } from "../DStreamContext.ts";
 import { DStreamGraph } from "../DStreamGraph.ts";
 import { scalaDialect } from "../scalaDialect.ts";
+
+const DEFAULT_KAFKA_SETTINGS: KafkaSettings = {
+  maxRatePerPartition: 0,
+  minRatePerPartition: 1,
+  backpressure: false,
+  initialRate: 0,
+  pollMs: 120_000,
+  allowNonConsecutiveOffsets: false,
+};
 
 /** A context without a program: graphs need no more as long as nothing runs. */
 export function emptyContext(): DStreamContext {
@@ -18,11 +27,13 @@ export function emptyContext(): DStreamContext {
     },
     dialect: scalaDialect,
     clock: new ManualClock(),
-    settings: { unpersist: true, minRememberDuration: 60_000 },
+    settings: { unpersist: true, minRememberDuration: 60_000, kafka: DEFAULT_KAFKA_SETTINGS },
     workDirectory: ".",
+    connector: { call: () => Promise.reject(new Error("This context reaches nothing.")) },
     emit: () => {},
     reportInput: () => {},
     receivedBlocks: () => [],
+    updateReceiverRate: () => {},
     stateMade: () => {},
     cleanState: () => {},
     requireCheckpointDirectory: () => {},

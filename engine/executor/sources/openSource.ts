@@ -5,6 +5,7 @@ import { cached } from "./cached.ts";
 import { cartesian } from "./cartesian.ts";
 import { cogroup } from "./cogroup.ts";
 import { concat } from "./concat.ts";
+import { kafka } from "./kafka.ts";
 import { lines } from "./lines.ts";
 import { mapWithState } from "./mapWithState.ts";
 import { records } from "./records.ts";
@@ -24,6 +25,7 @@ const sources: SourceTable = {
   lines,
   records,
   textFile,
+  kafka,
   shuffle,
   aggregate,
   cached,
