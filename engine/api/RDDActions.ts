@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { collect } from "../rdd/collect.ts";
 import { count } from "../rdd/count.ts";
 import { countByKey } from "../rdd/countByKey.ts";
@@ -11,6 +10,7 @@ import { takeOrdered, type TakeOrderedOptions } from "../rdd/takeOrdered.ts";
 import { decodeRecords, encodeRecords } from "../storage/recordCodec.ts";
 import { EngineError } from "../util/errors.ts";
 import type { Compare } from "../util/FirstInOrder.ts";
+import { folderPath } from "./folderPath.ts";
 import { PairRDDFunctions } from "./PairRDDFunctions.ts";
 import { RDDCall } from "./RDDCall.ts";
 
@@ -101,7 +101,7 @@ export class RDDActions extends PairRDDFunctions {
 
   async saveAsTextFile(path: string): Promise<void> {
     const { jobs, request, session } = new RDDCall(this, "saveAsTextFile");
-    const directory = resolve(session.workDirectory, String(path));
+    const directory = folderPath(String(path), session.workDirectory);
     await saveAsTextFile(jobs, request, { directory, style: "scala", ifExists: "fail" });
   }
 }

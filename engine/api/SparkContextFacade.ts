@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { Accumulator } from "../dagScheduler/Accumulator.ts";
 import type { AccumulatorType } from "../protocol/closurePlan.ts";
 import { SparkContext } from "../dagScheduler/SparkContext.ts";
@@ -15,6 +14,7 @@ import { CollectionAccumulatorFacade } from "./CollectionAccumulatorFacade.ts";
 import type { DriverServices } from "./driverServices.ts";
 import { driverServices } from "./driverServices.ts";
 import type * as dstream from "./dstream.d.ts";
+import { folderPath } from "./folderPath.ts";
 import { NumberAccumulatorFacade } from "./NumberAccumulatorFacade.ts";
 import { parseMaster } from "./parseMaster.ts";
 import { rddFacade } from "./RDDFacade.ts";
@@ -84,8 +84,9 @@ export class SparkContextFacade implements dstream.SparkContext {
 
   textFile(path: string, minPartitions?: number): dstream.RDD<string> {
     const { context, session } = this.#internals;
-    const files = listTextFiles(resolve(session.workDirectory, String(path)));
-    return rddFacade<string>(new TextFileRDD(context, files, minPartitions), session);
+    const site = session.code.site("textFile");
+    const files = listTextFiles(folderPath(String(path), session.workDirectory));
+    return rddFacade<string>(new TextFileRDD(context, files, { minPartitions, site: site.position }), session);
   }
 
   emptyRDD<T = never>(): dstream.RDD<T> {
@@ -121,7 +122,7 @@ export class SparkContextFacade implements dstream.SparkContext {
   /** Folder for checkpoints; state may then be used without `ssc.checkpoint`. A relative path starts at the run's own folder. */
   setCheckpointDir(directory: string): void {
     const { session } = this.#internals;
-    this.#internals.checkpointDirectory = resolve(session.workDirectory, String(directory));
+    this.#internals.checkpointDirectory = folderPath(String(directory), session.workDirectory);
   }
 
   /** Accepted so that Spark programs run as they are; the engine writes no log of its own into a program's output, so nothing changes. */

@@ -1,6 +1,6 @@
 import { EmptyRDD } from "../rdd/EmptyRDD.ts";
 import type { RDD } from "../rdd/RDD.ts";
-import { FileInputDStream } from "../dstream/FileInputDStream.ts";
+import { FileInputDStream, type WatchedFiles } from "../dstream/FileInputDStream.ts";
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { QueueInputDStream } from "../dstream/QueueInputDStream.ts";
 import { SocketInputDStream } from "../dstream/SocketInputDStream.ts";
@@ -92,8 +92,15 @@ export class StreamingContextFacade implements dstream.StreamingContext {
 
   textFileStream(directory: string): dstream.DStream<string> {
     const site = this.#site("textFileStream");
-    const path = folderPath(String(directory), this.#scope.session.workDirectory);
-    return streamFacade(new FileInputDStream(this.#scope.context, path, site), this.#scope);
+    return this.#fileStream({ directory: String(directory) }, site);
+  }
+
+  fileStream(directory: string, options: dstream.FileStreamOptions = {}): dstream.DStream<string> {
+    const site = this.#site("fileStream");
+    const filter = options.filter === undefined ? undefined : requireFunction(options.filter, site);
+    const newFilesOnly = options.newFilesOnly ?? true;
+    const accepts = filter && { filter: (path: string): boolean => Boolean(filter(path)) };
+    return this.#fileStream({ directory: String(directory), newFilesOnly, ...accepts }, site);
   }
 
   queueStream<T>(queue: unknown, oneAtATime = true, defaultRDD?: unknown): dstream.DStream<T> {
@@ -163,6 +170,11 @@ export class StreamingContextFacade implements dstream.StreamingContext {
     const { context } = this.#scope;
     await context.stop({ graceful });
     if (stopSparkContext ?? context.settings.stopSparkContextByDefault) context.rdds.stop();
+  }
+
+  #fileStream(watched: WatchedFiles, site: OperatorSite): dstream.DStream<string> {
+    const directory = folderPath(watched.directory, this.#scope.session.workDirectory);
+    return streamFacade(new FileInputDStream(this.#scope.context, { ...watched, directory }, site), this.#scope);
   }
 
   #site(operation: string): OperatorSite {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { TestRun, type TestRunOptions } from "../driver/testing/TestRun.ts";
@@ -139,6 +140,54 @@ ssc.queueStream([ssc.sparkContext.makeRDD(["new"], 1)]).saveAsTextFiles("out");`
     },
     { prepare },
   );
+});
+
+test("saveAsTextFiles that cannot write fails its batch at its line, and the next batches run (spec 5.4)", async () => {
+  const source = `import { args, StreamingContext } from "dstream";
+const ssc = new StreamingContext(1);
+const numbers = ssc.queueStream([ssc.sparkContext.makeRDD([1], 1)]);
+numbers.saveAsTextFiles("file://" + (args[0] ?? ""));
+ssc.start();`;
+  const folder = mkdtempSync(join(tmpdir(), "dstream-out-"));
+  const prepare = (): void => {
+    writeFileSync(join(folder, "out-1000"), "a file where the folder should be");
+    mkdirSync(join(folder, "out-2000/_SUCCESS"), { recursive: true });
+  };
+  const run = new TestRun(source, { prepare, args: [join(folder, "out")] });
+  try {
+    await run.advance(3);
+    const errors = run.all("error").map(({ batchTime, error: { code, message, position } }) => {
+      return { batchTime, code, reason: /: ([^:]*)\. Choose/.exec(message)?.[1], line: position?.line };
+    });
+    const code = "fileNotWritable";
+    assert.deepEqual(errors, [
+      { batchTime: 1000, code, reason: "a file of that name is there already", line: 4 },
+      { batchTime: 2000, code, reason: "a folder has the name of the file", line: 4 },
+    ]);
+    assert.deepEqual(readdirSync(join(folder, "out-3000")).sort(), ["_SUCCESS", "part-00000"]);
+  } finally {
+    await run.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("saveAsTextFiles makes an empty file of an empty partition, and none where there are no partitions (spec 5.4)", async () => {
+  const body = `const ssc = new StreamingContext(1);
+const numbers = ssc.queueStream([ssc.sparkContext.makeRDD([1], 2)], true, null);
+numbers.saveAsTextFiles("", "txt");`;
+  await running(body, async (run) => {
+    await run.advance(2);
+    const sizes = (name: string): unknown[] =>
+      readdirSync(join(run.workDirectory, name))
+        .sort()
+        .map((file) => [file, readFileSync(join(run.workDirectory, name, file), "utf8")]);
+    assert.deepEqual(sizes("1000.txt"), [
+      ["_SUCCESS", ""],
+      ["part-00000", ""],
+      ["part-00001", "1\n"],
+    ]);
+    assert.deepEqual(sizes("2000.txt"), [["_SUCCESS", ""]]);
+  });
 });
 
 test("foreachRDD gets each batch's RDD and time, and the next output waits for its promise (spec 5.5)", async () => {

@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
 import type { OutputFunction } from "../dstream/ForEachDStream.ts";
 import { callSiteText, outputName, type OperatorSite } from "../dstream/OperatorSite.ts";
 import { saveAsTextFile } from "../rdd/saveAsTextFile.ts";
+import { folderPath } from "./folderPath.ts";
 
 export interface SaveOptions {
   readonly prefix: string;
@@ -14,7 +14,7 @@ export interface SaveOptions {
 /** Writes each batch, empty ones too, to a folder of its own as text in Scala's form (spec 5.4). */
 export function saveAsTextFilesOutput({ prefix, suffix, workDirectory, site }: SaveOptions): OutputFunction {
   return async (rdd, batch) => {
-    const directory = resolve(workDirectory, folderName(prefix, suffix, batch.time));
+    const directory = folderPath(folderName(prefix, suffix, batch.time), workDirectory);
     const request = { rdd, description: callSiteText(site), ...(site.position && { site: site.position }) };
     const totalRows = await saveAsTextFile(batch.jobs, request, { directory, style: "scala", ifExists: "replace" });
     batch.emit({

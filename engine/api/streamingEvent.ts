@@ -51,9 +51,17 @@ function batchInfo({ batchTime, inputs, outputOperations, failed: _, ...facts }:
   };
 }
 
-function inputInfo({ inputStreamId, numRecords, metadataDescription }: StreamInputInfo): dstream.StreamInputInfo {
-  const described = metadataDescription === undefined ? {} : { Description: metadataDescription };
-  return { inputStreamId, numRecords, metadata: described, ...(metadataDescription && { metadataDescription }) };
+function inputInfo({
+  inputStreamId,
+  numRecords,
+  files,
+  metadataDescription,
+}: StreamInputInfo): dstream.StreamInputInfo {
+  const metadata = {
+    ...(files && { files: [...files] }),
+    ...(metadataDescription !== undefined && { Description: metadataDescription }),
+  };
+  return { inputStreamId, numRecords, metadata, ...(metadataDescription && { metadataDescription }) };
 }
 
 function operationInfo({ batchTime, outputIndex: _, ...facts }: OutputOperationInfo): dstream.OutputOperationInfo {

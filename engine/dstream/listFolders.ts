@@ -1,5 +1,5 @@
 import { globSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 
 /** A file that was found in a watched folder. */
 export interface FoundFile {
@@ -15,7 +15,7 @@ export interface Listing {
   /** Folders that exist and could be read. */
   readonly folders: readonly string[];
   readonly files: readonly FoundFile[];
-  /** Folders that this run, or its user, has no right to read. */
+  /** Folders, and files in them, that this run, or its user, has no right to read. */
   readonly denied: readonly string[];
 }
 
@@ -24,30 +24,43 @@ const DENIED = new Set(["ERR_ACCESS_DENIED", "EACCES", "EPERM"]);
 
 /**
  * The files that stand directly in a folder, or in every folder that a pattern with `*`, `?`, `[]` or `{}` names; ordered by path. Names that
- * begin with `.` or `_` are hidden (spec 6.3). What cannot be read is left out.
+ * begin with `.` or `_` are hidden (spec 6.3). What cannot be read is left out. In a path below `workDirectory` only what follows it can be a
+ * pattern.
  */
-export function listFolders(pattern: string): Listing {
+export function listFolders(pattern: string, workDirectory: string): Listing {
   const folders: string[] = [];
   const files: FoundFile[] = [];
   const denied: string[] = [];
-  for (const folder of foldersOf(pattern)) {
+  const attempt = (path: string, look: () => void): void => {
     try {
-      files.push(...filesOf(folder));
-      folders.push(folder);
+      look();
     } catch (error) {
-      if (isDenied(error)) denied.push(folder);
+      if (isDenied(error)) denied.push(path);
     }
+  };
+  for (const folder of foldersOf(pattern, workDirectory)) {
+    attempt(folder, () => {
+      const paths = visibleIn(folder);
+      folders.push(folder);
+      for (const path of paths) attempt(path, () => files.push(...foundFile(path)));
+    });
   }
   return { folders, files, denied };
 }
 
-function foldersOf(pattern: string): string[] {
-  return /[*?[\]{}]/.test(pattern) ? globSync(pattern).sort() : [pattern];
+function foldersOf(pattern: string, workDirectory: string): string[] {
+  const below = relative(workDirectory, pattern);
+  const inside = below !== "" && !below.startsWith("..") && !isAbsolute(below);
+  if (!/[*?[\]{}]/.test(inside ? below : pattern)) return [pattern];
+  const found = inside
+    ? globSync(below, { cwd: workDirectory }).map((path) => join(workDirectory, path))
+    : globSync(pattern);
+  return found.sort();
 }
 
-function filesOf(folder: string): FoundFile[] {
+function visibleIn(folder: string): string[] {
   const names = readdirSync(folder).filter((name) => !name.startsWith(".") && !name.startsWith("_"));
-  return names.sort().flatMap((name) => foundFile(join(folder, name)));
+  return names.sort().map((name) => join(folder, name));
 }
 
 function isDenied(error: unknown): boolean {

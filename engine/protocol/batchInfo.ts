@@ -5,6 +5,8 @@ export interface StreamInputInfo {
   readonly numRecords: number;
   /** Bytes received; absent where the source does not count them. */
   readonly numBytes?: number;
+  /** Paths of the files that the batch reads (file streams). */
+  readonly files?: readonly string[];
   /** Text for people: file paths, Kafka ranges. */
   readonly metadataDescription?: string;
 }

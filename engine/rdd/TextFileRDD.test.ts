@@ -6,15 +6,15 @@ import { testBuilder, testContext } from "./testing/testContext.ts";
 
 const MiB = 1024 * 1024;
 
-test("a 100 MB file on two executors is cut into four splits", () => {
-  const splits = fileSplits([{ path: "/a", length: 100 * MiB }], 4);
+test("a 60 MB file on two executors is cut into four splits", () => {
+  const splits = fileSplits([{ path: "/a", length: 60 * MiB }], 4);
   assert.deepEqual(
     splits.map(({ start, end }) => [start / MiB, end / MiB]),
     [
-      [0, 25],
-      [25, 50],
-      [50, 75],
-      [75, 100],
+      [0, 15],
+      [15, 30],
+      [30, 45],
+      [45, 60],
     ],
   );
 });
@@ -31,7 +31,7 @@ test("small and empty files are one split each, gzip files always are", () => {
   );
 });
 
-test("splits cover each file without gap or overlap and none is larger than 32 MiB", () => {
+test("splits cover each file without gap or overlap and none is larger than 16 MiB", () => {
   const length = fc.integer({ min: 0, max: 2000 * MiB });
   fc.assert(
     fc.property(fc.array(length, { maxLength: 5 }), fc.integer({ min: 1, max: 64 }), (lengths, minPartitions) => {
@@ -42,7 +42,7 @@ test("splits cover each file without gap or overlap and none is larger than 32 M
         assert.equal(own[0]?.start, 0);
         assert.equal(own.at(-1)?.end, file.length);
         for (const [i, split] of own.entries()) {
-          assert.ok(split.end - split.start <= 32 * MiB);
+          assert.ok(split.end - split.start <= 16 * MiB);
           if (i > 0) assert.equal(split.start, own[i - 1]?.end);
         }
       }

@@ -1,3 +1,4 @@
+import type { SourcePosition } from "../protocol/errorInfo.ts";
 import type { PipelinePlan } from "../protocol/taskPlan.ts";
 import { RDD } from "./RDD.ts";
 import type { RDDContext } from "./RDDContext.ts";
@@ -17,30 +18,40 @@ export interface FileSplit {
   readonly end: number;
 }
 
+export interface TextFileOptions {
+  /** As many splits, where the files are large enough for them. Default: two for each executor. */
+  readonly minPartitions?: number | undefined;
+  /** The user's call, for errors. */
+  readonly site?: SourcePosition | undefined;
+}
+
 const SMALLEST_SPLIT = 1024 * 1024;
-const LARGEST_SPLIT = 32 * 1024 * 1024;
+const LARGEST_SPLIT = 16 * 1024 * 1024;
 
 /** Lines of text files. Large files are cut into splits so that every executor has work; a line belongs to the split in which it starts. */
 export class TextFileRDD extends RDD {
   readonly operation = "textFile";
   readonly numPartitions: number;
   readonly #splits: readonly FileSplit[];
+  readonly #site: SourcePosition | undefined;
 
-  constructor(context: RDDContext, files: readonly TextFile[], minPartitions = 2 * context.defaultParallelism) {
+  constructor(context: RDDContext, files: readonly TextFile[], { minPartitions, site }: TextFileOptions = {}) {
     super(context, []);
-    this.#splits = fileSplits(files, minPartitions);
+    this.#splits = fileSplits(files, minPartitions ?? 2 * context.defaultParallelism);
+    this.#site = site;
     this.numPartitions = this.#splits.length;
   }
 
   protected override compute(partition: number): PipelinePlan {
     const split = this.#splits[partition];
-    const from = split === undefined ? ({ source: "empty" } as const) : ({ source: "textFile", ...split } as const);
-    return { from, operators: [] };
+    if (split === undefined) return { from: { source: "empty" }, operators: [] };
+    const site = this.#site && { site: this.#site };
+    return { from: { source: "textFile", ...split, ...site }, operators: [] };
   }
 }
 
 /**
- * Cuts files into splits of `total / minPartitions`, but between 1 and 32 MiB. gzip files cannot be read from the middle: one split
+ * Cuts files into splits of `total / minPartitions`, but between 1 and 16 MiB. gzip files cannot be read from the middle: one split
  * each. An empty file is one split, as in Spark.
  */
 export function fileSplits(files: readonly TextFile[], minPartitions: number): readonly FileSplit[] {

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { SourcePosition } from "../protocol/errorInfo.ts";
 import { EngineError } from "../util/errors.ts";
+import { notWritable } from "../util/notWritable.ts";
 import type { ActionRequest, JobRunner } from "./JobRunner.ts";
 
 export interface TextFileTarget {
@@ -14,17 +16,32 @@ export interface TextFileTarget {
 
 /**
  * Writes one text file a partition, then an empty `_SUCCESS` (spec 5.4). Gives the number of records written.
- * @throws EngineError `outputExists` when the folder is there already and must not be
+ * @throws EngineError `outputExists` when the folder is there already and must not be, `fileNotWritable`
  */
 export async function saveAsTextFile(jobs: JobRunner, request: ActionRequest, target: TextFileTarget): Promise<number> {
   const { directory, style, ifExists } = target;
-  const created = await mkdir(directory, { recursive: true });
+  const { site } = request;
+  const created = await guarded(mkdir(directory, { recursive: true }), directory, site);
   if (created === undefined && ifExists === "fail") throw outputExists(directory);
   const { textShape } = request.rdd;
-  const sink = { sink: "textFile", directory, style, ...(textShape && { shape: textShape }) } as const;
+  const sink = {
+    sink: "textFile",
+    directory,
+    style,
+    ...(textShape && { shape: textShape }),
+    ...(site && { site }),
+  } as const;
   const results = await jobs.runJob({ ...request, sink });
-  await writeFile(join(directory, "_SUCCESS"), "");
+  await guarded(writeFile(join(directory, "_SUCCESS"), ""), directory, site);
   return results.reduce((sum, result) => sum + (result.sink === "textFile" ? result.count : 0), 0);
+}
+
+async function guarded<T>(step: Promise<T>, directory: string, site: SourcePosition | undefined): Promise<T> {
+  try {
+    return await step;
+  } catch (cause) {
+    throw notWritable(directory, cause, site);
+  }
 }
 
 function outputExists(directory: string): EngineError {

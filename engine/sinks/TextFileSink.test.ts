@@ -1,9 +1,20 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { TextFileSink } from "./TextFileSink.ts";
+
+const NO_FULL_DEVICE = !existsSync("/dev/full") && "this system has no /dev/full";
 
 let folder = "";
 before(() => {
@@ -63,6 +74,20 @@ describe("TextFileSink", () => {
     for (const text of texts) sink.write(text);
     sink.commit();
     assert.equal(readFileSync(join(directory, "part-00003"), "utf8"), texts.map((text) => `${text}\n`).join(""));
+  });
+
+  test("says that the disk is full, at the user's call, and leaves nothing behind", { skip: NO_FULL_DEVICE }, () => {
+    const directory = join(folder, "full");
+    mkdirSync(directory);
+    // The attempt's temporary file is a device on which no byte has room.
+    symlinkSync("/dev/full", join(directory, ".part-00003-1"));
+    const site = { file: "job.ts", line: 3, column: 1 };
+    const sink = new TextFileSink({ directory, partition: 3, attemptName: "1", style: "scala", site });
+    sink.write("x");
+    const expected = { code: "fileNotWritable", message: /full: no space is left on the disk/, position: site };
+    assert.throws(() => sink.commit(), expected);
+    sink.abort();
+    assert.deepEqual(readdirSync(directory), []);
   });
 
   test("names the folder that cannot be made", () => {

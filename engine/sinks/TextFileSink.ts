@@ -1,7 +1,8 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import type { SourcePosition } from "../protocol/errorInfo.ts";
 import type { TextShape } from "../protocol/taskPlan.ts";
-import { EngineError } from "../util/errors.ts";
+import { notWritable } from "../util/notWritable.ts";
 import { toPythonText, toScalaText } from "../util/recordText.ts";
 
 export interface TextFileSinkOptions {
@@ -13,6 +14,8 @@ export interface TextFileSinkOptions {
   readonly style: "scala" | "python";
   /** Which arrays in the records are collections. */
   readonly shape?: TextShape | undefined;
+  /** The user's call, for errors. */
+  readonly site?: SourcePosition | undefined;
 }
 
 const BUFFERED_CHARACTERS = 64 * 1024;
@@ -85,13 +88,7 @@ export class TextFileSink {
     try {
       action();
     } catch (cause) {
-      const { directory } = this.#options;
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new EngineError(
-        "fileNotWritable",
-        `Text files could not be written to ${directory}: ${reason}. Choose a folder that the program may write to.`,
-        { name: "IOException", params: { directory, reason }, cause },
-      );
+      throw notWritable(this.#options.directory, cause, this.#options.site);
     }
   }
 }

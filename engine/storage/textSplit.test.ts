@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -21,6 +21,18 @@ function fileWith(bytes: string | Buffer, name = "words.txt"): string {
 
 function linesIn(path: string, start: number, end: number): string[] {
   return [...readTextSplit(path, start, end)].flat();
+}
+
+/** The superuser may read everything: what is to be refused is tried as somebody else. */
+function asOrdinaryUser(body: () => void): void {
+  if (process.geteuid?.() !== 0) return body();
+  chmodSync(folder, 0o755);
+  process.seteuid?.(65_534);
+  try {
+    body();
+  } finally {
+    process.seteuid?.(0);
+  }
 }
 
 describe("readTextSplit", () => {
@@ -67,9 +79,34 @@ describe("readTextSplit", () => {
     assert.deepEqual(linesIn(path, 0, 7), ["a\ufffd", "b"]);
   });
 
-  test("unpacks gzip files", () => {
+  test("unpacks gzip files, all members of them", () => {
     const bytes = gzipSync("I love hadoop\nI love spark\n");
-    assert.deepEqual(linesIn(fileWith(bytes, "words.gz"), 0, bytes.length), ["I love hadoop", "I love spark"]);
+    const lines = ["I love hadoop", "I love spark"];
+    assert.deepEqual(linesIn(fileWith(bytes, "words.gz"), 0, bytes.length), lines);
+    const twice = Buffer.concat([bytes, bytes]);
+    assert.deepEqual(linesIn(fileWith(twice, "twice.gz"), 0, twice.length), [...lines, ...lines]);
+    assert.deepEqual(linesIn(fileWith("", "empty.gz"), 0, 0), []);
+  });
+
+  test("says what is wrong with a gzip file: damaged, cut off, too large once unpacked", () => {
+    const whole = gzipSync("I love hadoop\n".repeat(1_000));
+    const damaged = Buffer.from(whole);
+    damaged.writeUInt32LE(1, damaged.length - 8);
+    const large = gzipSync(Buffer.alloc(129 * 1024 * 1024));
+    for (const [bytes, message] of [
+      [damaged, /bad\.gz could not be read: it is not a gzip file, or it is damaged/],
+      [whole.subarray(0, -20), /a gzip file without its end/],
+      [large, /unpacked it is larger than 128 MB; unpack it first/],
+    ] as const) {
+      assert.throws(() => linesIn(fileWith(bytes, "bad.gz"), 0, 1), { code: "fileNotReadable", message });
+    }
+  });
+
+  test("says that a file may not be read", () => {
+    const path = fileWith("secret", "secret.txt");
+    chmodSync(path, 0o000);
+    const refused = { code: "fileNotReadable", message: /secret\.txt could not be read: .*permission denied/ };
+    asOrdinaryUser(() => assert.throws(() => linesIn(path, 0, 6), refused));
   });
 
   test("names the file that is gone or broken", () => {

@@ -13,20 +13,33 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** Read at once. Texts of more than about 1 MB lie outside V8's heap, where no limit sees them and reading them is slower (measured). */
 const CHUNK_BYTES = 512 * 1024;
 
+/** Bytes of one line that are put together: a line is one string, and it lies in memory twice meanwhile. */
+const LONGEST_LINE = 128 * 1024 * 1024;
+const LINE_TOO_LONG = `a line in it is longer than ${LONGEST_LINE / (1024 * 1024)} MB`;
+/** Bytes that a gzip file may unpack to: it is unpacked at once, so this much memory is needed for each task. */
+const LARGEST_UNPACKED = 128 * 1024 * 1024;
+/** What zlib says of files that are broken, or too large once unpacked. */
+const GZIP_FAULTS: Readonly<Record<string, string>> = {
+  Z_DATA_ERROR: "it is not a gzip file, or it is damaged",
+  Z_BUF_ERROR: "it is a gzip file without its end",
+  ERR_BUFFER_TOO_LARGE: `unpacked it is larger than ${LARGEST_UNPACKED / (1024 * 1024)} MB; unpack it first, plain text of any size is read`,
+};
+
 /** Something to read bytes from at a position; fills as much of `target` as there is and returns how much that was. */
 interface ByteSource {
+  readonly path: string;
   readonly size: number;
   readonly read: (target: Buffer, position: number) => number;
 }
 
 /**
- * The lines that start in bytes [start, end) of a file, in portions. A name that ends in `.gz` is unpacked and read whole.
- * @throws EngineError `fileNotReadable`, naming the path, when the file is gone, broken or not a file
+ * The lines that start in bytes [start, end) of a file, in portions. A name that ends in `.gz` is unpacked, all members of it, and read whole.
+ * @throws EngineError `fileNotReadable`, naming the path, when the file is gone, broken, not a file or one that may not be read
  */
 export function* readTextSplit(path: string, start: number, end: number): Generator<string[]> {
   if (path.endsWith(".gz")) {
-    const bytes = guarded(path, () => gunzipSync(readFileSync(path)));
-    yield* linesOf(bytesSource(bytes), 0, bytes.length);
+    const bytes = guarded(path, () => unpacked(readFileSync(path)));
+    yield* linesOf(bytesSource(path, bytes), 0, bytes.length);
     return;
   }
   const file = guarded(path, () => openSync(path, "r"));
@@ -39,31 +52,43 @@ export function* readTextSplit(path: string, start: number, end: number): Genera
   }
 }
 
+/** An empty file unpacks to nothing. */
+function unpacked(bytes: Buffer): Buffer {
+  return bytes.length === 0 ? bytes : gunzipSync(bytes, { maxOutputLength: LARGEST_UNPACKED });
+}
+
 function fileSource(path: string, file: number): ByteSource {
   const read = (target: Buffer, position: number): number =>
     guarded(path, () => readSync(file, target, 0, target.length, position));
-  return { size: guarded(path, () => fstatSync(file)).size, read };
+  return { path, size: guarded(path, () => fstatSync(file)).size, read };
 }
 
-function bytesSource(bytes: Buffer): ByteSource {
-  return { size: bytes.length, read: (target, position) => bytes.copy(target, 0, position) };
+function bytesSource(path: string, bytes: Buffer): ByteSource {
+  return { path, size: bytes.length, read: (target, position) => bytes.copy(target, 0, position) };
 }
 
 function guarded<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.replace(/, \w+( '.*')?$/, "") : String(cause);
-    throw new EngineError(
-      "fileNotReadable",
-      `The file ${path} could not be read: ${reason}. It must stay until its batch is done.`,
-      {
-        name: "FileNotFoundException",
-        params: { path, reason },
-        cause,
-      },
-    );
+    throw notReadable(path, reasonOf(cause), cause);
   }
+}
+
+/** Why, without the system call and path that Node appends. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = "code" in cause ? String(cause.code) : "";
+  return GZIP_FAULTS[code] ?? cause.message.replace(/, \w+( '.*')?$/, "");
+}
+
+function notReadable(path: string, reason: string, cause?: unknown): EngineError {
+  const message = `The file ${path} could not be read: ${reason}. It must be readable, and stay until its batch is done.`;
+  return new EngineError("fileNotReadable", message, {
+    name: "FileNotFoundException",
+    params: { path, reason },
+    cause,
+  });
 }
 
 /** The first position at or after `position` where a line starts; the size of the source if there is none. */
@@ -88,36 +113,55 @@ function afterLineEnd(source: ByteSource, position: number, byte: number | undef
   return source.read(next, position + 1) === 1 && next[0] === LF ? position + 2 : position + 1;
 }
 
-/** The lines in [from, to), which begins and ends at a line start. */
+/** The lines in [from, to), which begins and ends at a line start. One buffer takes every portion: garbage outside the heap is collected late. */
 function* linesOf(source: ByteSource, from: number, to: number): Generator<string[]> {
-  let pending: Buffer[] = [];
+  const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(0, to - from)));
+  const pending = new PendingBytes(source.path);
   let at = from;
   while (at < to) {
-    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, to - at));
-    const bytes = chunk.subarray(0, source.read(chunk, at));
+    const bytes = chunk.subarray(0, source.read(chunk.subarray(0, to - at), at));
     if (bytes.length === 0) break;
     const body = at === 0 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? bytes.subarray(3) : bytes;
     at += bytes.length;
     const cut = lastLineEnd(body);
-    if (cut === 0) {
-      pending.push(body);
-      continue;
-    }
-    yield splitLines(joined(pending, body.subarray(0, cut)));
-    pending = cut === body.length ? [] : [body.subarray(cut)];
+    if (cut > 0) yield splitLines(pending.takeWith(body.subarray(0, cut)));
+    pending.add(body.subarray(cut));
   }
-  const rest = joined(pending, Buffer.alloc(0));
+  const rest = pending.takeWith(Buffer.alloc(0));
   if (rest.length > 0) yield splitLines(rest);
+}
+
+/** The beginning of a line whose end is not read yet. */
+class PendingBytes {
+  readonly #path: string;
+  #parts: Buffer[] = [];
+  #length = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Keeps a copy. Throws EngineError `fileNotReadable` when the line becomes longer than a string may be. */
+  add(bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    this.#length += bytes.length;
+    if (this.#length > LONGEST_LINE) throw notReadable(this.#path, LINE_TOO_LONG);
+    this.#parts.push(Buffer.from(bytes));
+  }
+
+  /** Everything kept so far with `last` behind it; nothing is kept then. */
+  takeWith(last: Buffer): Buffer {
+    const all = this.#parts.length === 0 ? last : Buffer.concat([...this.#parts, last]);
+    this.#parts = [];
+    this.#length = 0;
+    return all;
+  }
 }
 
 /** Position after the last line end of which it is certain that it is one: a CR at the very end may be half of CR LF. */
 function lastLineEnd(bytes: Buffer): number {
   const lf = bytes.lastIndexOf(LF);
   return lf !== -1 ? lf + 1 : bytes.subarray(0, -1).lastIndexOf(CR) + 1;
-}
-
-function joined(pending: readonly Buffer[], last: Buffer): Buffer {
-  return pending.length === 0 ? last : Buffer.concat([...pending, last]);
 }
 
 function splitLines(bytes: Buffer): string[] {

@@ -6,7 +6,7 @@ import type { SinkOf } from "./SinkOf.ts";
 import type { SinkRun } from "./SinkRun.ts";
 
 /** One text file for the partition. */
-export function textFile({ directory, style, shape }: SinkOf<"textFile">, context: TaskContext): SinkRun {
+export function textFile({ directory, style, shape, site }: SinkOf<"textFile">, context: TaskContext): SinkRun {
   const { partition, taskId, workDirectory } = context;
   const attemptName = String(taskId);
   const state = new TextFileSink({
@@ -15,6 +15,7 @@ export function textFile({ directory, style, shape }: SinkOf<"textFile">, contex
     attemptName,
     style,
     shape,
+    site,
   });
   const finish: SinkRun["finish"] = () => {
     state.commit();
