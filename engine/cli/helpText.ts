@@ -14,6 +14,8 @@ Options:
   --clock system|manual      manual: batches run when told, as fast as possible, from time 0
   --batches N                with --clock manual: run N batches, then stop; without it every line on standard input runs one
   --event-log FOLDER         keep the run's event log below this folder
+  --connections FILE         databases and other systems that the program may use by name, see docs/connections.md
+                             (default: connections.json in the data folder DSTREAM_DATA or .data, if it is there)
   --                         what follows belongs to the program
   --help, --version
 

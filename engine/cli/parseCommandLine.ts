@@ -10,6 +10,8 @@ export interface SubmitCommand {
   /** Batches to run on the manual clock; absent = one for every line of standard input. */
   readonly batches?: number;
   readonly eventLog?: string;
+  /** File of connections. */
+  readonly connections?: string;
 }
 
 /** What the user asked for. */
@@ -23,7 +25,15 @@ export type Command =
 class WrongUsage extends Error {}
 
 /** Options of submit with a value. They are understood before and behind FILE, up to `--`. */
-const OPTIONS: ReadonlySet<string> = new Set(["--master", "--conf", "--name", "--clock", "--batches", "--event-log"]);
+const OPTIONS: ReadonlySet<string> = new Set([
+  "--master",
+  "--conf",
+  "--name",
+  "--clock",
+  "--batches",
+  "--event-log",
+  "--connections",
+]);
 
 /** Understands the arguments behind `dstream`. */
 export function parseCommandLine(argv: readonly string[]): Command {
@@ -49,6 +59,7 @@ function parseSubmit(argv: readonly string[]): Command {
   const batches = batchesOf(options, clock);
   const name = options.get("--name")?.at(-1);
   const eventLog = options.get("--event-log")?.at(-1);
+  const connections = options.get("--connections")?.at(-1);
   return {
     command: "submit",
     file,
@@ -59,6 +70,7 @@ function parseSubmit(argv: readonly string[]): Command {
     ...(batches !== undefined && { batches }),
     ...(name !== undefined && { name }),
     ...(eventLog !== undefined && { eventLog }),
+    ...(connections !== undefined && { connections }),
   };
 }
 

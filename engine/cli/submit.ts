@@ -6,6 +6,7 @@ import { DEFAULT_RUN_LIMITS, type RunSpec } from "../protocol/jobHostProtocol.ts
 import { systemClock } from "../util/Clock.ts";
 import { toErrorInfo } from "../util/errors.ts";
 import { driveManualClock } from "./driveManualClock.ts";
+import { gatherConnections } from "./gatherConnections.ts";
 import { gatherFiles, type GatheredFiles } from "./gatherFiles.ts";
 import type { SubmitCommand } from "./parseCommandLine.ts";
 import { ProblemFormatter } from "./ProblemFormatter.ts";
@@ -16,18 +17,20 @@ import { stopOnSignals } from "./stopOnSignals.ts";
 /** Runs a program to its end. Returns the exit code: 0 success, 1 failure, 2 wrong usage. */
 export async function submit(command: SubmitCommand): Promise<number> {
   const streams = new StandardStreams();
-  const gathered = gather(command, streams);
-  if (gathered === undefined) return 2;
+  const gathered = attempt(() => gatherFiles(command.file), streams);
+  const connections = gathered && attempt(() => gatherConnections(command.connections), streams);
+  if (gathered === undefined || connections === undefined) return 2;
   // Places are shown the way the user named the file, so that a terminal can open them.
   const problems = new ProblemFormatter(gathered.files, (path) => join(dirname(command.file), path));
   const job = await compile(gathered, problems, streams);
   if (job === undefined) return 1;
-  return run(runSpec(command, job), command, new RunPrinter(streams, problems), streams);
+  return run({ ...runSpec(command, job), ...connections }, command, new RunPrinter(streams, problems), streams);
 }
 
-function gather(command: SubmitCommand, streams: StandardStreams): GatheredFiles | undefined {
+/** What `read` gives; undefined where it fails, after saying why. */
+function attempt<T>(read: () => T, streams: StandardStreams): T | undefined {
   try {
-    return gatherFiles(command.file);
+    return read();
   } catch (error) {
     streams.stderr(`dstream: ${toErrorInfo(error).message}\n`);
     return undefined;

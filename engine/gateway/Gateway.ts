@@ -7,8 +7,10 @@ import { CompileService } from "../launch/CompileService.ts";
 import { API_PREFIX } from "../protocol/httpApi.ts";
 import { readExamples } from "../store/readExamples.ts";
 import { Store } from "../store/Store.ts";
+import { WorkFolder } from "../store/WorkFolder.ts";
 import { systemClock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
+import { ConnectionBook } from "./ConnectionBook.ts";
 import { errorAnswer } from "./errorAnswer.ts";
 import { HttpApi } from "./HttpApi.ts";
 import { RequestGuard } from "./RequestGuard.ts";
@@ -51,6 +53,7 @@ const EXAMPLES = fileURLToPath(new URL("examples/", PROJECT));
 export class Gateway {
   readonly http: HttpServer = createServer();
   readonly #store: Store;
+  readonly #connections: ConnectionBook;
   readonly #compiler = new CompileService();
   readonly #terminals = new Terminals(systemClock);
   readonly #manager: RunManager;
@@ -62,6 +65,7 @@ export class Gateway {
 
   private constructor(options: GatewayOptions) {
     this.#store = Store.open(options.dataFolder, EXAMPLES);
+    this.#connections = openConnections(this.#store);
     this.#guard = new RequestGuard(options.host ?? "127.0.0.1", options.allowedHosts ?? []);
     this.#manager = new RunManager({
       jobs: this.#store.jobs,
@@ -72,6 +76,7 @@ export class Gateway {
       clock: systemClock,
       maxRuns: options.maxRuns ?? 8,
       folders: options.folders ?? [],
+      connections: this.#connections,
     });
     const api = new HttpApi(routes, this.#services(), this.#guard);
     this.#sockets = new SocketGateway(this.http, {
@@ -84,7 +89,7 @@ export class Gateway {
   }
 
   /**
-   * Opens the data folder and listens. Throws EngineError `dataFolderInUse`, `storeIsNewer` or `serverPortInUse`; then nothing is left
+   * Opens the data folder and listens. Throws EngineError `dataFolderInUse`, `storeIsNewer`, `badConnections` or `serverPortInUse`; then nothing is left
    * open.
    */
   static async start(options: GatewayOptions): Promise<Gateway> {
@@ -133,6 +138,7 @@ export class Gateway {
       jobs: this.#store.jobs,
       manager: this.#manager,
       terminals: this.#terminals,
+      workFolder: (jobId) => new WorkFolder(this.#store.data.workPath(jobId)),
       health: () => ({ version, pid: process.pid, uptime: Math.round(systemClock.now() - this.#startedAt) }),
       examples: () => readExamples(EXAMPLES),
       jobTypes: () => readFile(new URL("../api/dstream.d.ts", import.meta.url), "utf8"),
@@ -155,6 +161,15 @@ export class Gateway {
     }
     for (const [name, value] of PAGE_HEADERS) response.setHeader(name, value);
     this.#pages(request, response);
+  }
+}
+
+function openConnections(store: Store): ConnectionBook {
+  try {
+    return new ConnectionBook(store.data.connectionsPath);
+  } catch (error) {
+    store.close();
+    throw error;
   }
 }
 

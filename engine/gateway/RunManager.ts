@@ -14,6 +14,7 @@ import { newId } from "../store/newId.ts";
 import type { RunStore } from "../store/RunStore.ts";
 import type { Clock } from "../util/Clock.ts";
 import { closeInterruptedRun } from "./closeInterruptedRun.ts";
+import type { ConnectionBook } from "./ConnectionBook.ts";
 import { CompileFailed } from "./CompileFailed.ts";
 import { emptyRun } from "./foldRun.ts";
 import { LiveRun } from "./LiveRun.ts";
@@ -42,6 +43,8 @@ export interface RunManagerParts {
   readonly maxRuns: number;
   /** Folders outside their own that runs may read and write. */
   readonly folders: readonly string[];
+  /** Systems outside that runs may use by name. */
+  readonly connections: ConnectionBook;
 }
 
 /** Starts, stops and knows the runs of this server; keeps the index of runs in step with their logs. */
@@ -234,6 +237,8 @@ export class RunManager {
       runDirectory: this.#parts.data.runPath(runId),
       workDirectory: this.#parts.data.workPath(job.id),
       folders: this.#parts.folders,
+      connections: this.#parts.connections.resolved(),
+      databaseDirectory: this.#parts.data.databaseDirectory,
       limits: DEFAULT_RUN_LIMITS,
     };
   }

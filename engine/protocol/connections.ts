@@ -39,6 +39,38 @@ export const connectionSpecSchema = z.discriminatedUnion("kind", [
 
 export type ConnectionSpec = z.infer<typeof connectionSpecSchema>;
 
+/** A password as the operator keeps it: itself, or the name of an environment variable or file of the server that holds it. */
+const secret = {
+  password: z.string().max(1_024).optional(),
+  passwordEnv: z
+    .string()
+    .regex(/^\w{1,200}$/)
+    .optional(),
+  passwordFile: z.string().min(1).max(1_000).optional(),
+};
+
+const [sqliteSpec, mysqlSpec, postgresqlSpec, kafkaSpec] = connectionSpecSchema.options;
+const saslSpec = kafkaSpec.shape.sasl.unwrap();
+
+/** How a connection is written down: as its spec, with other ways to give the password. What the schema does not know is refused. */
+export const storedConnectionSchema = z.discriminatedUnion("kind", [
+  sqliteSpec.strict(),
+  mysqlSpec.extend(secret).strict(),
+  postgresqlSpec.extend(secret).strict(),
+  kafkaSpec.extend({ sasl: saslSpec.extend(secret).strict().optional() }).strict(),
+]);
+
+export const connectionNameSchema = z.string().regex(/^[A-Za-z][\w-]{0,63}$/);
+
+/** The operator's file: connections by name. */
+export const storedConnectionsSchema = z.record(connectionNameSchema, storedConnectionSchema);
+
+export type StoredConnection = z.infer<typeof storedConnectionSchema>;
+export type StoredConnections = Readonly<Record<string, StoredConnection>>;
+
+/** What is there without an operator: a database that needs no installation. */
+export const BUILT_IN_CONNECTIONS: Connections = { spark: { kind: "sqlite", file: "spark.sqlite" } };
+
 /** Connections by name. */
 export type Connections = Readonly<Record<string, ConnectionSpec>>;
 

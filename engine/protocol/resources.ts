@@ -1,6 +1,7 @@
 /** What the HTTP API and the socket protocol send: jobs, runs, terminals. Times are ms since the epoch. */
 import type { Diagnostic, SourceFile } from "./compiledJob.ts";
 import type { BatchInfo, ReceiverInfo } from "./batchInfo.ts";
+import type { ConnectionSpec } from "./connections.ts";
 import type { ErrorInfo } from "./errorInfo.ts";
 import type { GraphInfo } from "./graphInfo.ts";
 import type { JobSettings } from "./httpApi.ts";
@@ -131,6 +132,37 @@ export interface TerminalResource {
   readonly linesWaiting: number;
   /** Waiting lines that had to be forgotten, oldest first, because too many came while no job was connected. */
   readonly linesDropped: number;
+}
+
+/** A connection to a system outside, without its password. */
+export interface ConnectionResource {
+  readonly name: string;
+  readonly kind: ConnectionSpec["kind"];
+  /** True for what is there without an operator. */
+  readonly builtIn: boolean;
+  readonly hasPassword: boolean;
+  readonly host?: string;
+  readonly port?: number;
+  readonly database?: string;
+  readonly user?: string;
+  readonly tls?: boolean;
+  /** SQLite: name of the file in the data folder. */
+  readonly file?: string;
+  /** Kafka: `host:port` each. */
+  readonly brokers?: readonly string[];
+  /** Kafka: how the user logs in. */
+  readonly mechanism?: string;
+}
+
+/** What a connection answered when it was tried. */
+export type ConnectionTest =
+  { readonly ok: true; readonly durationMs: number } | { readonly ok: false; readonly error: ErrorInfo };
+
+/** Rows of a table or a statement. `truncated`: there are more. */
+export interface TableRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly truncated: boolean;
 }
 
 /** Whether the server is there and which it is. `uptime` in ms. */

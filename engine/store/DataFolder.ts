@@ -7,7 +7,8 @@ import { Database } from "./Database.ts";
 const ID = /^[0-9a-z]{1,40}$/;
 
 /**
- * Where a server keeps everything: `dstream.db`, `runs/<runId>/` (event logs) and `work/<jobId>/` (relative paths of a job start there).
+ * Where a server keeps everything: `dstream.db`, `runs/<runId>/` (event logs), `work/<jobId>/` (relative paths of a job start
+ * there), `connections.json` (the operator's) and `databases/` (those that are files).
  * One server at a time: the folder is locked while it is open, and the system frees the lock however the process ends.
  */
 export class DataFolder {
@@ -19,11 +20,22 @@ export class DataFolder {
     this.path = resolve(path);
     mkdirSync(join(this.path, "runs"), { recursive: true });
     mkdirSync(join(this.path, "work"), { recursive: true });
+    mkdirSync(this.databaseDirectory, { recursive: true });
     this.#unlock = lockFolder(this.path);
   }
 
   get databasePath(): string {
     return join(this.path, "dstream.db");
+  }
+
+  /** The operator's file of connections, whether or not it exists. */
+  get connectionsPath(): string {
+    return join(this.path, "connections.json");
+  }
+
+  /** Folder of the databases that are files. */
+  get databaseDirectory(): string {
+    return join(this.path, "databases");
   }
 
   /** Path of a run's folder, whether or not it exists. */

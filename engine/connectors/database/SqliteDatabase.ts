@@ -47,13 +47,22 @@ export class SqliteDatabase implements Database {
 
 function openFile(path: string, mode: OpenMode): DatabaseSync {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     // The file may not be there yet, and a read-only connection does not make it.
     if (mode === "readOnly") new DatabaseSync(path).close();
     // Waiting inside SQLite would stop the thread, and with it the transaction that is waited for.
     return new DatabaseSync(path, { timeout: 0, readOnly: mode === "readOnly" });
   } catch (error) {
     throw new DatabaseFailure("unreachable", messageOf(error));
+  }
+}
+
+/** A job host of a server may not make folders outside its own, and finds this one made. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch {
+    // Opening the file then says what is wrong.
   }
 }
 

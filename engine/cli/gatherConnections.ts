@@ -1,0 +1,18 @@
+import { resolve } from "node:path";
+import { readConnectionsFile, resolveConnections } from "../launch/connectionsFile.ts";
+import type { RunSpec } from "../protocol/jobHostProtocol.ts";
+
+/** The systems outside that a program started by hand may use by name. */
+export type RunConnections = Required<Pick<RunSpec, "connections" | "databaseDirectory">>;
+
+/**
+ * Reads the file that the user named, or the one in the data folder where there is one: a program then finds the same databases as on the
+ * server of that folder.
+ * @throws EngineError `badConnections`
+ */
+export function gatherConnections(file: string | undefined): RunConnections {
+  const dataFolder = resolve(process.env["DSTREAM_DATA"] ?? ".data");
+  const path = file === undefined ? resolve(dataFolder, "connections.json") : resolve(file);
+  const connections = resolveConnections(readConnectionsFile(path, file === undefined), path);
+  return { connections, databaseDirectory: resolve(dataFolder, "databases") };
+}
