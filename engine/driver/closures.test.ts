@@ -50,38 +50,67 @@ testOperation("functions of the language travel by name, alone and inside what i
   ordered: true,
 });
 
-testOperation("functions capture constants, dates and instances of the job's classes with their methods", {
-  input: [[1, 2]],
-  given: `
-    const factor = 3;
-    const since = new Date(86_400_000);
-    class Shift {
+/** One thing that one lambda captures: the statements that make it, the lambda, and what it makes of the number 2. */
+const captures: readonly (readonly [what: string, given: string, lambda: string, result: unknown])[] = [
+  ["a constant", "const factor = 3;", "(n) => n * factor", 6],
+  ["a Map", 'const names = new Map([[2, "two"]]);', "(n) => [names.get(n) ?? null, names.size]", ["two", 1]],
+  [
+    "a Date",
+    "const since = new Date(86_400_000);",
+    "(n) => [since.getTime() + n, since.toISOString()]",
+    [86_400_002, "1970-01-02T00:00:00.000Z"],
+  ],
+  [
+    "an instance of a class of the job with its methods",
+    `class Shift {
       readonly by: number;
       constructor(by: number) { this.by = by; }
       apply(n: number): number { return n + this.by; }
       get name(): string { return "by " + this.by; }
     }
-    const shift = new Shift(100);
-  `,
-  operation: "input.map((n) => [n * factor, since.getTime() + n, shift.apply(n), shift.name, shift instanceof Shift])",
-  expected: [
-    [
-      [3, 86_400_001, 101, "by 100", true],
-      [6, 86_400_002, 102, "by 100", true],
-    ],
+    const shift = new Shift(100);`,
+    "(n) => [shift.apply(n), shift.name, shift instanceof Shift]",
+    [102, "by 100", true],
   ],
-  ordered: true,
-});
+  [
+    "a helper that calls another one that calls the first",
+    `function isEven(n: number): boolean { return n === 0 || isOdd(n - 1); }
+    const isOdd = (n: number): boolean => n !== 0 && isEven(n - 1);`,
+    "(n) => [isEven(n), isOdd(n)]",
+    [true, false],
+  ],
+];
 
-testOperation("helpers that call each other travel together", {
-  input: [[6, 7]],
-  given: `
-    function isEven(n: number): boolean { return n === 0 || isOdd(n - 1); }
-    const isOdd = (n: number): boolean => n !== 0 && isEven(n - 1);
-  `,
-  operation: "input.map((n) => isEven(n))",
-  expected: [[true, false]],
-  ordered: true,
+for (const [what, given, lambda, result] of captures) {
+  testOperation(`a function captures ${what}, in an operator and inside transform`, {
+    input: [[2]],
+    given,
+    operation: `input.map(${lambda}).union(input.transform((rdd) => rdd.map(${lambda})))`,
+    expected: [[result, result]],
+    ordered: true,
+  });
+}
+
+test("functions inside foreachRDD capture the same, what was made there included", async () => {
+  const statements = captures.map(
+    ([, given, lambda]) => `{\n${given}\nconsole.log(JSON.stringify(await rdd.map(${lambda}).collect()));\n}`,
+  );
+  const run = new TestRun(`import { StreamingContext } from "dstream";
+const ssc = new StreamingContext(1);
+ssc.queueStream([[2]]).foreachRDD(async (rdd) => {
+${statements.join("\n")}
+});
+ssc.start();
+`);
+  try {
+    await run.advance(1);
+    assert.deepEqual(
+      run.log,
+      captures.map(([, , , result]) => JSON.stringify([result])),
+    );
+  } finally {
+    await run.close();
+  }
 });
 
 testOperation("changing a captured variable in a task changes nothing on the driver", {
@@ -175,6 +204,34 @@ ssc.start();
     }
   });
 }
+
+test("what cannot travel is refused inside transform too: the batch is lost, the next one is made", async () => {
+  const run = new TestRun(`import { StreamingContext } from "dstream";
+const ssc = new StreamingContext(1);
+ssc.queueStream([[1], [2]]).transform((rdd, time) =>
+  time.milliseconds === 1000 ? rdd.map((n) => [n, time, rdd].length) : rdd,
+).print();
+ssc.start();
+`);
+  try {
+    await run.advance(2);
+    const { error, batchTime } = await run.event("batchLost");
+    assert.deepEqual(
+      [error.code, error.position?.line, error.position?.column, batchTime],
+      ["taskNotSerializable", 4, 57, 1000],
+    );
+    assert.deepEqual(
+      error.related?.map(({ position }) => [position.line, position.column]),
+      [[3, 40]],
+    );
+    assert.deepEqual(
+      run.outputs.map(({ rows }) => rows),
+      [[2]],
+    );
+  } finally {
+    await run.close();
+  }
+});
 
 test("what cannot travel is refused inside foreachRDD too, for the batch", async () => {
   const run = new TestRun(`import { StreamingContext } from "dstream";
