@@ -64,7 +64,7 @@ function head(): string {
 <!-- Written by scripts/generateApiDocs.ts. Do not edit by hand. -->
 
 All that the pages do, a program can do: with \`fetch\` for the routes below \`${API_PREFIX}\` (version ${API_VERSION}), and with a socket.io client for
-what happens live. Bodies and answers are JSON. Times are milliseconds since the epoch, also in runs with a manual clock, except
+what happens live. Bodies and answers are JSON, except those of files. Times are milliseconds since the epoch, also in runs with a manual clock, except
 batch times there: those start at 0.
 
 The server listens on this machine only unless HOST says otherwise, and answers only to host names that it knows (localhost, HOST,
@@ -89,12 +89,12 @@ await post(\`/runs/\${run.id}/stop\`);
 }
 
 function routeText(route: Route): string {
-  const { method, path, summary, params, query, body, answer, errors } = route;
+  const { method, path, summary, params, query, body, takesBytes, answer, errors } = route;
   const parts = [
     `### ${method} ${API_PREFIX}${path}\n\n${summary}\n`,
     input("Path", params, "output"),
     input("Query", query, "output"),
-    input("Body", body, "input"),
+    takesBytes === true ? "Body: the bytes\n" : input("Body", body, "input"),
     `Answer: ${answer.status}${answerText(answer.type)}\n`,
     errors === undefined ? "" : `Errors: ${errors.map((code) => `\`${code}\` (${errorStatus[code]})`).join(", ")}\n`,
   ];
@@ -113,6 +113,7 @@ function input(title: string, schema: z.ZodType | undefined, io: "input" | "outp
 function answerText(type: string | undefined): string {
   if (type === undefined) return ", without a body";
   if (type === "text") return ", plain text";
+  if (type === "bytes") return ", the bytes";
   return `, [\`${type}\`](#${type.replace("[]", "").toLowerCase()})`;
 }
 

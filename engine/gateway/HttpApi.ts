@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { API_PREFIX } from "../protocol/httpApi.ts";
 import { errorAnswer } from "./errorAnswer.ts";
+import { FileDownload } from "./FileDownload.ts";
 import { readJsonBody } from "./readJsonBody.ts";
 import type { RequestGuard } from "./RequestGuard.ts";
 import type { Route, Services } from "./Route.ts";
@@ -31,7 +33,8 @@ export class HttpApi {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const { status, result } = await this.#call(request);
-      if (typeof result === "string") write(response, status, result, "text/plain; charset=utf-8");
+      if (result instanceof FileDownload) await sendFile(response, result);
+      else if (typeof result === "string") write(response, status, result, "text/plain; charset=utf-8");
       else write(response, status, status === 204 ? "" : JSON.stringify(result), "application/json; charset=utf-8");
     } catch (error) {
       const { status, body } = errorAnswer(error);
@@ -48,10 +51,17 @@ export class HttpApi {
     if (method !== "GET") this.#guard.checkOrigin(request.headers);
     const url = new URL(request.url ?? "/", "http://localhost");
     const { route, params } = this.#router.match(method, url.pathname.slice(API_PREFIX.length));
-    const body = method === "GET" ? {} : await readJsonBody(request);
-    const result = await route.call({ params, query: Object.fromEntries(url.searchParams), body }, this.#services);
+    const body = method === "GET" || route.takesBytes === true ? {} : await readJsonBody(request);
+    const query = Object.fromEntries(url.searchParams);
+    const result = await route.call({ params, query, body, bytes: request }, this.#services);
     return { status: route.answer.status, result };
   }
+}
+
+/** Sends a file. A reader that goes away, or a file that cannot be read on, ends the connection. */
+async function sendFile(response: ServerResponse, file: FileDownload): Promise<void> {
+  response.writeHead(200, { ...HEADERS, ...file.headers });
+  await pipeline(file.bytes, response).catch(() => response.destroy());
 }
 
 function write(response: ServerResponse, status: number, text: string, contentType: string): void {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ExampleJob } from "../protocol/resources.ts";
 import type { JobStore } from "../store/JobStore.ts";
+import type { WorkFolder } from "../store/WorkFolder.ts";
 import { EngineError } from "../util/errors.ts";
 import type { RunManager } from "./RunManager.ts";
 import type { Terminals } from "./Terminals.ts";
@@ -10,6 +11,8 @@ export interface Services {
   readonly jobs: JobStore;
   readonly manager: RunManager;
   readonly terminals: Terminals;
+  /** The files of a job. */
+  readonly workFolder: (jobId: string) => WorkFolder;
   readonly health: () => { readonly version: string; readonly pid: number; readonly uptime: number };
   /** Jobs to begin one's own with; the first is what new jobs are. */
   readonly examples: () => readonly ExampleJob[];
@@ -25,6 +28,8 @@ export interface RouteInput<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** The request's body as it arrives, where the route takes bytes. */
+  readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 /** One route as data: the server follows it, and `docs/api.md` is written from it. */
@@ -36,7 +41,9 @@ interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  /** Status and shape of the answer: a type of engine/protocol, `text`, or nothing. */
+  /** The body is no JSON but the bytes of a file, handed over as they arrive. */
+  readonly takesBytes?: boolean;
+  /** Status and shape of the answer: a type of engine/protocol, `text`, `bytes` (a FileDownload), or nothing. */
   readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly type?: string };
   /** Codes of the errors that this route can answer with, beside those that every route can. */
   readonly errors?: readonly string[];
@@ -59,8 +66,8 @@ export function defineRoute<
   const schema = z.object({ params: spec.params ?? nothing, query: spec.query ?? nothing, body: spec.body ?? nothing });
   return {
     ...facts,
-    call: (raw, services) =>
-      handle(parseInput(schema, raw) as RouteInput<z.output<P>, z.output<Q>, z.output<B>>, services),
+    call: ({ bytes, ...rest }, services) =>
+      handle({ ...parseInput(schema, rest), bytes } as RouteInput<z.output<P>, z.output<Q>, z.output<B>>, services),
   };
 }
 

@@ -13,6 +13,9 @@ interface Declared {
   readonly references: ReadonlySet<string>;
 }
 
+/** Answers that are no JSON and so have no type. */
+const PLAIN = new Set(["text", "bytes"]);
+
 /** The exported types of a folder, to be quoted. */
 export class ProtocolTypes {
   readonly #declared = new Map<string, Declared>();
@@ -35,7 +38,7 @@ export class ProtocolTypes {
       declared.references.forEach(add);
     };
     for (const name of names) {
-      if (name !== "text" && !this.#declared.has(name)) throw new Error(`engine/protocol exports no type ${name}.`);
+      if (!PLAIN.has(name) && !this.#declared.has(name)) throw new Error(`engine/protocol exports no type ${name}.`);
       add(name);
     }
     return [...found].map(([name, text]) => ({ name, text })).sort((a, b) => (a.name < b.name ? -1 : 1));

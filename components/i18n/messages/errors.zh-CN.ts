@@ -70,6 +70,9 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   connectionRefused: "{host}:{port} 拒绝连接，那里没有程序在监听。请先启动服务器，例如 nc -lk {port}。",
   socketConnect: "无法连接 {host}:{port}：{reason}。请检查主机名和端口。",
   socketRead: "与 {host}:{port} 的连接中断：{reason}。",
+  receiverStopped: "已由 driver 停止。",
+  receiverEnded: "数据源没有更多数据，{delay} ms 后重新连接。",
+  receiverFailed: "接收数据时出错，{delay} ms 后重新连接。",
   lineTooLong: "有 {count} 行超过 {megabytes} MB，未被接收。",
   folderMissing: "文件夹 {directory} 不存在，在它出现之前批次都是空的。请创建该文件夹，或更正 textFileStream 的路径。",
   folderRefused:

@@ -1,8 +1,15 @@
 import type { Route } from "../Route.ts";
+import { folderRoutes } from "./folderRoutes.ts";
 import { jobRoutes } from "./jobRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { serverRoutes } from "./serverRoutes.ts";
 import { terminalRoutes } from "./terminalRoutes.ts";
 
 /** Every route of the HTTP API, in the order of `docs/api.md`. */
-export const routes: readonly Route[] = [...jobRoutes, ...runRoutes, ...terminalRoutes, ...serverRoutes];
+export const routes: readonly Route[] = [
+  ...jobRoutes,
+  ...folderRoutes,
+  ...runRoutes,
+  ...terminalRoutes,
+  ...serverRoutes,
+];
