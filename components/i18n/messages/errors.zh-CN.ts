@@ -193,6 +193,9 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   terminalNotFound: "端口 {port} 上没有打开的终端。向它发送数据行就会打开。",
   tooManyFollowed: "一个连接最多同时跟踪 {limit} 个运行和终端，请先取消其中一些。",
   serverPortInUse: "{host} 的端口 {port} 已被占用。请关闭占用它的程序，或换一个端口。",
+  brokerPort: "消息服务器无法监听 {host}:{port}（{reason}）。请换一个端口，或停止占用它的程序。",
+  brokerFolderInUse: "文件夹 {folder} 正被另一个消息服务器（进程 {pid}）使用。请使用那一个、停止它，或换一个文件夹。",
+  brokerDied: "消息服务器意外停止：{reason}。请重试。",
   serverListen: "服务器无法在 {host} 的端口 {port} 上监听。",
   dataFolderInUse:
     "数据目录 {path} 正被另一个 DStream Lab 服务器使用。请停止那个服务器，或用 DSTREAM_DATA 指定其他目录。",
