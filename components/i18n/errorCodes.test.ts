@@ -9,7 +9,7 @@ const ENGINE = new URL("../../engine/", import.meta.url);
 const THROWS =
   /(?:EngineError|requirementFailed|illegalState|sparkException|misused|#sayOnce|#requireBuilding)\(\s*([^,)]*)/g;
 /** Errors, alerts and related places that are written as plain data. */
-const DATA = /\bcode: "(\w+)"/g;
+const DATA = /\bcode: "([a-z]\w*)"/g;
 
 /** Codes of places that write them as a variable, by file. */
 const CHOSEN: Readonly<Record<string, readonly string[]>> = {
@@ -26,6 +26,7 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   "dstream/ReducedWindowedDStream.ts": ["windowNotMultiple", "slideNotMultiple"],
   "dstream/WindowedDStream.ts": ["windowNotMultiple", "slideNotMultiple"],
   "gateway/Gateway.ts": ["serverPortInUse", "serverListen"],
+  "receiver/ReceiverSupervisor.ts": ["receiverEnded", "receiverFailed"],
   "receiver/SocketReceiver.ts": ["connectionRefused", "socketConnect", "socketRead"],
   // Functions that are given the code; their callers are looked at.
   "dstream/sparkErrors.ts": [],

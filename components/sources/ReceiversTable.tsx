@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { formatCount } from "../format/number.ts";
 import { formatClockTime } from "../format/time.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
+import { useErrorText } from "../i18n/useErrorText.ts";
 import type { ReceiverView } from "../run/RunView.ts";
 import { CircleAlert, CircleDashed, Plug } from "../ui/icons.ts";
 import styles from "./ReceiversTable.module.css";
@@ -31,10 +32,22 @@ export function ReceiversTable({ receivers }: { readonly receivers: readonly Rec
   );
 }
 
+/** What a receiver said last, and why, in the reader's language. */
+function useReceiverTexts(receiver: ReceiverView): { readonly message: string; readonly cause?: string } {
+  const errorText = useErrorText();
+  const { lastErrorMessage: message = "", lastError, messageCode, errorCode } = receiver;
+  return {
+    message: messageCode === undefined ? message : errorText({ ...messageCode, message }),
+    cause:
+      errorCode === undefined || lastError === undefined ? lastError : errorText({ ...errorCode, message: lastError }),
+  };
+}
+
 function ReceiverRow({ receiver }: { readonly receiver: ReceiverView }): ReactNode {
   const t = useT("sources");
   const locale = useLocale();
-  const { active, lastErrorMessage, lastError, lastErrorTime } = receiver;
+  const { active, lastErrorMessage, lastErrorTime } = receiver;
+  const { message, cause } = useReceiverTexts(receiver);
   const Icon = active ? Plug : lastErrorTime === undefined ? CircleDashed : CircleAlert;
   const time = lastErrorTime === undefined ? undefined : formatClockTime(lastErrorTime, locale);
   return (
@@ -52,8 +65,8 @@ function ReceiverRow({ receiver }: { readonly receiver: ReceiverView }): ReactNo
       {lastErrorMessage !== undefined && (
         <tr>
           <td colSpan={3} className={time === undefined ? styles.note : styles.error}>
-            {time === undefined ? lastErrorMessage : t("lastError", { time, message: lastErrorMessage })}
-            {lastError !== undefined && <p>{lastError}</p>}
+            {time === undefined ? message : t("lastError", { time, message })}
+            {cause !== undefined && <p>{cause}</p>}
           </td>
         </tr>
       )}

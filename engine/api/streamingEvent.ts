@@ -71,6 +71,6 @@ function operationInfo({ batchTime, outputIndex: _, ...facts }: OutputOperationI
 }
 
 /** Receivers run in the program's own process, which Spark calls the driver when it runs alone. */
-function receiverInfo(info: ReceiverInfo): dstream.ReceiverInfo {
+function receiverInfo({ messageCode: _, errorCode: __, ...info }: ReceiverInfo): dstream.ReceiverInfo {
   return { ...info, executorId: "driver" };
 }

@@ -1,3 +1,5 @@
+import type { MessageCode } from "./errorInfo.ts";
+
 /** What one input stream brought to one batch. */
 export interface StreamInputInfo {
   readonly inputStreamId: number;
@@ -53,6 +55,9 @@ export interface ReceiverInfo {
   readonly location: string;
   readonly lastErrorMessage?: string;
   readonly lastError?: string;
+  /** Codes of the two texts, for pages in other languages than the engine's. */
+  readonly messageCode?: MessageCode;
+  readonly errorCode?: MessageCode;
   /** ms since the epoch; absent when there was no error. */
   readonly lastErrorTime?: number;
 }

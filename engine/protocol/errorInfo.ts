@@ -17,6 +17,9 @@ export interface FailedRecord {
   readonly sample: string;
 }
 
+/** What lets a page say a text of the engine in the reader's language. */
+export type MessageCode = Pick<ErrorInfo, "code" | "params">;
+
 /** A further place that belongs to an error, for example where a captured variable was declared. */
 export interface RelatedPlace {
   readonly message: string;

@@ -1,8 +1,21 @@
-import type { ErrorInfo } from "./errorInfo.ts";
-import type { LineBlock } from "./taskPlan.ts";
+import type { ErrorInfo, MessageCode } from "./errorInfo.ts";
+import type { KafkaSubscription } from "./kafkaCalls.ts";
+import type { ReceivedBlock } from "./taskPlan.ts";
 
 /** How to make a receiver. A new kind of receiver is a new member. */
-export type ReceiverSpec = { readonly kind: "socket"; readonly host: string; readonly port: number };
+export type ReceiverSpec = SocketReceiverSpec | KafkaReceiverSpec;
+
+/** Lines of text from a TCP server (spec 6.2). */
+export interface SocketReceiverSpec {
+  readonly kind: "socket";
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Pairs [key, message] of Kafka topics, read as a member of a group (spec 6.5). */
+export interface KafkaReceiverSpec extends KafkaSubscription {
+  readonly kind: "kafka";
+}
 
 /** driver → receiver thread, over their own port. */
 export type ToReceiver =
@@ -35,9 +48,18 @@ export type FromReceiver =
       readonly type: "stopped";
       readonly streamId: number;
       readonly message: string;
+      readonly messageCode: MessageCode;
       readonly error?: ErrorInfo;
       readonly restartInMs?: number;
     }
-  | { readonly type: "block"; readonly streamId: number; readonly block: LineBlock }
+  | { readonly type: "block"; readonly streamId: number; readonly block: ReceivedBlock }
   | { readonly type: "blocksCut"; readonly requestId: number }
   | { readonly type: "allStopped" };
+
+/** What the receiver thread (engine/receiver/receiverMain.ts) is started with; both are MessagePorts, in the transfer list too. */
+export interface ReceiverThreadData {
+  /** Its end of the channel with the driver. */
+  readonly port: unknown;
+  /** The port to the connector thread. */
+  readonly connectorPort: unknown;
+}

@@ -1,11 +1,12 @@
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
-import type { FromReceiver, ToReceiver } from "../protocol/receiverProtocol.ts";
+import type { FromReceiver, SocketReceiverSpec, ToReceiver } from "../protocol/receiverProtocol.ts";
 import type { CancelTimer, Clock } from "../util/Clock.ts";
 import { BlockGenerator, MAX_LINE_BYTES } from "./BlockGenerator.ts";
 import { createReceiver } from "./createReceiver.ts";
 import type { InFlightBytes } from "./InFlightBytes.ts";
 import { RateLimiter } from "./RateLimiter.ts";
 import type { Receiver, ReceiverSink } from "./Receiver.ts";
+import type { Supervisor } from "./Supervisor.ts";
 
 type StartReceiver = Extract<ToReceiver, { readonly type: "startReceiver" }>;
 
@@ -20,7 +21,7 @@ export interface SupervisorContext {
  * Runs one receiver for the life of the context: starts it, restarts it after every end and failure (spec 6.1, 6.2), hands what it reads to
  * the block generator, no faster than `maxRate`, and holds it back while the thread has too much in flight.
  */
-export class ReceiverSupervisor {
+export class ReceiverSupervisor implements Supervisor {
   readonly #request: StartReceiver;
   readonly #context: SupervisorContext;
   readonly #receiver: Receiver;
@@ -33,11 +34,11 @@ export class ReceiverSupervisor {
   #cancelTimer: CancelTimer = () => {};
   #stopped = false;
 
-  constructor(request: StartReceiver, context: SupervisorContext) {
+  constructor(request: StartReceiver, spec: SocketReceiverSpec, context: SupervisorContext) {
     const { streamId, blockIntervalMs, maxRate } = request;
     this.#request = request;
     this.#context = context;
-    this.#receiver = createReceiver(request.receiver);
+    this.#receiver = createReceiver(spec);
     this.#limiter = maxRate === undefined ? undefined : new RateLimiter(context.clock, maxRate);
     this.#generator = new BlockGenerator({
       streamId,
@@ -69,7 +70,7 @@ export class ReceiverSupervisor {
     this.#receiver.onStop();
     for (const bytes of this.#backlog.splice(0)) this.#generator.append(bytes);
     this.#generator.stop();
-    this.#reportStopped("Stopped by driver");
+    this.#reportStopped({ message: "Stopped by driver", messageCode: { code: "receiverStopped" } });
   }
 
   /** Makes a block of what has come. */
@@ -152,13 +153,15 @@ export class ReceiverSupervisor {
   #restart(reason: string, error?: ErrorInfo): void {
     const { restartDelayMs } = this.#request;
     const message = `Restarting receiver with delay ${restartDelayMs}ms: ${reason}`;
-    this.#reportStopped(message, { restartInMs: restartDelayMs, ...(error && { error }) });
+    const code = error === undefined ? "receiverEnded" : "receiverFailed";
+    const messageCode = { code, params: { delay: restartDelayMs } };
+    this.#reportStopped({ message, messageCode, restartInMs: restartDelayMs, ...(error && { error }) });
     const { clock } = this.#context;
     this.#cancelTimer = clock.at(clock.now() + restartDelayMs, () => this.#startReceiver());
   }
 
-  #reportStopped(message: string, facts: { readonly restartInMs?: number; readonly error?: ErrorInfo } = {}): void {
-    this.#context.report({ type: "stopped", streamId: this.#request.streamId, message, ...facts });
+  #reportStopped(facts: Omit<Extract<FromReceiver, { type: "stopped" }>, "type" | "streamId">): void {
+    this.#context.report({ type: "stopped", streamId: this.#request.streamId, ...facts });
   }
 
   #reportLongLines(count: number): void {

@@ -143,6 +143,7 @@ test("a refused port is reported and tried again until a server listens there", 
     type: "stopped",
     streamId: 0,
     message: `Restarting receiver with delay 20ms: Error connecting to localhost:${port}`,
+    messageCode: { code: "receiverFailed", params: { delay: 20 } },
     restartInMs: 20,
     error: {
       code: "connectionRefused",

@@ -1,9 +1,9 @@
 import type { MessagePort } from "node:worker_threads";
 import type { ReceiverInfo } from "../protocol/batchInfo.ts";
-import type { ErrorInfo } from "../protocol/errorInfo.ts";
-import type { FromReceiver, ToReceiver } from "../protocol/receiverProtocol.ts";
+import type { ErrorInfo, MessageCode } from "../protocol/errorInfo.ts";
+import type { FromReceiver, ReceiverSpec, ToReceiver } from "../protocol/receiverProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
-import type { LineBlock } from "../protocol/taskPlan.ts";
+import type { ReceivedBlock } from "../protocol/taskPlan.ts";
 import type { ReceiverInputDStream } from "../dstream/ReceiverInputDStream.ts";
 import { systemClock } from "../util/Clock.ts";
 import { withinTime } from "../util/withinTime.ts";
@@ -36,6 +36,9 @@ type ThreadState =
   | { readonly state: "starting" }
   | { readonly state: "running"; readonly port: MessagePort }
   | { readonly state: "stopped" };
+
+/** What a receiver says when something went wrong, or when it ended. */
+type ReceiverReport = Extract<FromReceiver, { type: "error" | "stopped" }>;
 
 /**
  * Sees receivers through their life: starts them in the receiver thread, tells the log what happens to them, and gives their blocks to
@@ -92,7 +95,7 @@ export class ReceiverTracker {
     this.#blocks.allocateBlocksToBatch(time);
   }
 
-  blocksOfBatch(time: number, streamId: number): readonly LineBlock[] {
+  blocksOfBatch(time: number, streamId: number): readonly ReceivedBlock[] {
     return this.#blocks.blocksOfBatch(time, streamId);
   }
 
@@ -154,18 +157,22 @@ export class ReceiverTracker {
     this.#options.emit({ type: "receiverStarted", receiver });
   }
 
-  #onBlock(streamId: number, block: LineBlock): void {
+  #onBlock(streamId: number, block: ReceivedBlock): void {
     this.#blocks.addBlock(streamId, block);
     const { numRecords, bytes } = block;
     this.#options.emit({ type: "blockAdded", streamId, numRecords, numBytes: bytes.length });
   }
 
-  #withError(report: { streamId: number; message: string; error?: ErrorInfo }, active: boolean): ReceiverInfo {
+  #withError(report: ReceiverReport, active: boolean): ReceiverInfo {
+    const { error } = report;
+    const { messageCode: _, ...known } = this.#infoOf(report.streamId);
+    const code = report.type === "stopped" ? report.messageCode : error && codeOf(error);
     const receiver: ReceiverInfo = {
-      ...this.#infoOf(report.streamId),
+      ...known,
       active,
       lastErrorMessage: report.message,
-      ...(report.error && { lastError: report.error.message, lastErrorTime: systemClock.now() }),
+      ...(code && { messageCode: code }),
+      ...(error && { lastError: error.message, lastErrorTime: systemClock.now(), errorCode: codeOf(error) }),
     };
     this.#infos.set(report.streamId, receiver);
     return receiver;
@@ -175,11 +182,21 @@ export class ReceiverTracker {
     const known = this.#infos.get(streamId);
     if (known) return known;
     const stream = this.#streams.find(({ inputStreamId }) => inputStreamId === streamId);
-    const { host, port } = stream?.receiver ?? { host: "", port: 0 };
-    return { streamId, name: stream?.name ?? `Receiver-${streamId}`, active: false, location: `${host}:${port}` };
+    const location = stream === undefined ? "" : locationOf(stream.receiver);
+    return { streamId, name: stream?.name ?? `Receiver-${streamId}`, active: false, location };
   }
 
   #send(message: ToReceiver): void {
     if (this.#thread.state === "running") this.#thread.port.postMessage(message);
   }
+}
+
+function codeOf({ code, params }: ErrorInfo): MessageCode {
+  return { code, ...(params && { params }) };
+}
+
+/** Where a receiver reads, for people. */
+function locationOf(spec: ReceiverSpec): string {
+  if (spec.kind === "socket") return `${spec.host}:${spec.port}`;
+  return "connection" in spec.address ? spec.address.connection : spec.address.brokers.join(",");
 }
