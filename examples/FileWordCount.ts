@@ -3,14 +3,8 @@
  *
  *   npx dstream submit examples/FileWordCount.ts /path/to/folder
  */
-import {
-  args,
-  Seconds,
-  SparkConf,
-  SparkContext,
-  StreamingContext,
-  UsageError,
-} from "dstream";
+import { args, UsageError } from "dstream";
+import { Seconds, SparkConf, SparkContext, StreamingContext } from "dstream";
 
 const [folder] = args;
 if (args.length !== 1) throw new UsageError("FileWordCount <folder>");

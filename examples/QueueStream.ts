@@ -4,12 +4,7 @@
  *
  *   npx dstream submit examples/QueueStream.ts --clock manual --batches 5
  */
-import {
-  Seconds,
-  SparkConf,
-  SparkContext,
-  StreamingContext,
-} from "dstream";
+import { Seconds, SparkConf, SparkContext, StreamingContext } from "dstream";
 
 const sc = new SparkContext(new SparkConf().setAppName("QueueStream"));
 const ssc = new StreamingContext(sc, Seconds(2));

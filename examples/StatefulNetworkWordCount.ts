@@ -3,14 +3,8 @@
  *
  *   npx dstream submit examples/StatefulNetworkWordCount.ts localhost 9999
  */
-import {
-  args,
-  Seconds,
-  SparkConf,
-  SparkContext,
-  StreamingContext,
-  UsageError,
-} from "dstream";
+import { args, UsageError } from "dstream";
+import { Seconds, SparkConf, SparkContext, StreamingContext } from "dstream";
 
 const [host, port] = args;
 if (args.length !== 2)

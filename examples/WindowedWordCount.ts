@@ -3,22 +3,14 @@
  *
  *   npx dstream submit examples/WindowedWordCount.ts localhost 9999
  */
-import {
-  args,
-  Seconds,
-  SparkConf,
-  SparkContext,
-  StreamingContext,
-  UsageError,
-} from "dstream";
+import { args, UsageError } from "dstream";
+import { Seconds, SparkConf, SparkContext, StreamingContext } from "dstream";
 
 const [host, port] = args;
 if (args.length !== 2)
   throw new UsageError("WindowedWordCount <hostname> <port>");
 
-const sc = new SparkContext(
-  new SparkConf().setAppName("WindowedWordCount"),
-);
+const sc = new SparkContext(new SparkConf().setAppName("WindowedWordCount"));
 const ssc = new StreamingContext(sc, Seconds(10));
 
 const counts = ssc

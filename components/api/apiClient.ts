@@ -1,10 +1,14 @@
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
+import type { FileText, FolderEntry, FolderListing } from "../../engine/protocol/folders.ts";
 import type { CheckJob, CreateJob, UpdateJob } from "../../engine/protocol/httpApi.ts";
 import type {
   CheckResult,
   ErrorAnswer,
+  ExampleJob,
   JobResource,
   JobSummary,
+  JobVersion,
+  JobVersionSummary,
   RunResource,
   RunSummary,
 } from "../../engine/protocol/resources.ts";
@@ -29,7 +33,9 @@ async function errorOf(response: Response): Promise<ApiError> {
 
 async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const init: RequestInit = { method, signal };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    init.body = body;
+  } else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { "content-type": "application/json" };
   }
@@ -49,6 +55,8 @@ async function json<T>(method: string, path: string, body?: unknown, signal?: Ab
 }
 
 const jobPath = (id: string): string => `/jobs/${encodeURIComponent(id)}`;
+const filePath = (id: string, what: string, path: string): string =>
+  `${jobPath(id)}/${what}?${new URLSearchParams({ path }).toString()}`;
 const runPath = (id: string): string => `/runs/${encodeURIComponent(id)}`;
 
 /** The HTTP API as typed calls. Every call throws an ApiError when the server refuses or cannot be reached. */
@@ -58,9 +66,27 @@ export const apiClient = {
   readJob: (id: string): Promise<JobResource> => json("GET", jobPath(id)),
   updateJob: (id: string, change: UpdateJob): Promise<JobResource> => json("PUT", jobPath(id), change),
   deleteJob: async (id: string): Promise<void> => void (await send("DELETE", jobPath(id))),
+  listVersions: (id: string): Promise<readonly JobVersionSummary[]> => json("GET", `${jobPath(id)}/versions`),
+  readVersion: (id: string, version: number): Promise<JobVersion> => json("GET", `${jobPath(id)}/versions/${version}`),
+  /** Jobs to begin one's own with; the first is what a new job is. */
+  listExamples: (): Promise<readonly ExampleJob[]> => json("GET", "/examples"),
   /** What the compiler says of the version that is saved, or of a draft of it. */
   checkJob: (id: string, draft: CheckJob, signal?: AbortSignal): Promise<CheckResult> =>
     json("POST", `${jobPath(id)}/check`, draft, signal),
+  listFolder: (id: string, path: string): Promise<FolderListing> => json("GET", filePath(id, "folder", path)),
+  makeFolder: (id: string, path: string): Promise<FolderEntry> => json("POST", `${jobPath(id)}/folder`, { path }),
+  readFile: (id: string, path: string): Promise<FileText> => json("GET", filePath(id, "file", path)),
+  writeFile: (id: string, path: string, file: { text: string; overwrite: boolean }): Promise<FolderEntry> =>
+    json("PUT", filePath(id, "file", path), file),
+  sendFile: (id: string, path: string, file: Blob): Promise<FolderEntry> =>
+    json("PUT", filePath(id, "file/bytes", path), file),
+  /** As of now, so that a file stream takes it as new. */
+  moveFile: (id: string, from: string, to: string): Promise<FolderEntry> =>
+    json("POST", `${jobPath(id)}/file/move`, { from, to, touch: true }),
+  removeFile: async (id: string, path: string): Promise<void> =>
+    void (await send("DELETE", filePath(id, "file", path))),
+  /** Address from which a file is kept. */
+  fileAddress: (id: string, path: string): string => PREFIX + filePath(id, "file/bytes", path),
   startRun: (jobId: string): Promise<RunSummary> => json("POST", `${jobPath(jobId)}/runs`, {}),
   listRuns: (jobId: string): Promise<readonly RunSummary[]> =>
     json("GET", `/runs?${new URLSearchParams({ jobId, limit: "50" }).toString()}`),

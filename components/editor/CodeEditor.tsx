@@ -3,16 +3,14 @@
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type Ref } from "react";
 import type { SourceFile } from "../../engine/protocol/compiledJob.ts";
 import type { SourcePosition } from "../../engine/protocol/errorInfo.ts";
-import { apiClient } from "../api/apiClient.ts";
-import { useLocale, useT } from "../i18n/I18nProvider.tsx";
-import { useTheme } from "../theme/ThemeProvider.tsx";
+import { useT } from "../i18n/I18nProvider.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import styles from "./CodeEditor.module.css";
 import { EditorSession, type EditorListener } from "./EditorSession.ts";
-import { loadMonaco } from "./monaco.ts";
 import type { Problem } from "./Problem.ts";
+import { useMonaco } from "./useMonaco.ts";
 
 interface CodeEditorProps extends EditorListener {
   readonly jobId: string;
@@ -29,7 +27,6 @@ interface CodeEditorProps extends EditorListener {
 export function CodeEditor(props: CodeEditorProps): ReactNode {
   const { files, revision, activePath, problems, reveal } = props;
   const t = useT("editor");
-  const { dark } = useTheme();
   const { place, session, failed, retry } = useEditorSession(props);
   const label = t("label", { path: activePath });
   const takeFiles = useEffectEvent((current: EditorSession) => current.setFiles(files));
@@ -38,7 +35,6 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
     takeFiles(session);
     session.activate(activePath, label);
   }, [session, revision, activePath, label]);
-  useEffect(() => session?.setTheme(dark), [session, dark]);
   useEffect(() => session?.setProblems(problems), [session, problems]);
   useEffect(() => {
     if (reveal !== undefined) session?.reveal(reveal.position);
@@ -78,18 +74,15 @@ interface SessionState {
 
 function useEditorSession({ jobId, onEdit, onCursor, onDiagnostics, onRun, onOpen }: CodeEditorProps): SessionState {
   const place = useRef<HTMLDivElement>(null);
-  const locale = useLocale();
+  const { monaco, failed, retry } = useMonaco();
   const [session, setSession] = useState<EditorSession>();
-  const [attempt, setAttempt] = useState({ number: 0, failed: false });
   const edit = useEffectEvent(onEdit);
   const cursor = useEffectEvent(onCursor);
   const diagnostics = useEffectEvent(onDiagnostics);
   const run = useEffectEvent(onRun);
   const open = useEffectEvent(onOpen);
-  const firstLocale = useEffectEvent(() => locale);
   useEffect(() => {
-    let opened: EditorSession | undefined;
-    let closed = false;
+    if (monaco === undefined || place.current === null) return;
     const listener: EditorListener = {
       onEdit: (path, text) => edit(path, text),
       onCursor: (line, column) => cursor(line, column),
@@ -97,20 +90,12 @@ function useEditorSession({ jobId, onEdit, onCursor, onDiagnostics, onRun, onOpe
       onRun: () => run(),
       onOpen: (position) => open(position),
     };
-    loadMonaco(firstLocale(), apiClient.readTypes).then(
-      (monaco) => {
-        if (closed || place.current === null) return;
-        opened = new EditorSession(monaco, { jobId, element: place.current }, listener);
-        setSession(opened);
-      },
-      () => !closed && setAttempt((before) => ({ ...before, failed: true })),
-    );
+    const opened = new EditorSession(monaco, { jobId, element: place.current }, listener);
+    setSession(opened);
     return () => {
-      closed = true;
       setSession(undefined);
-      opened?.dispose();
+      opened.dispose();
     };
-  }, [jobId, attempt.number]);
-  const retry = (): void => setAttempt(({ number }) => ({ number: number + 1, failed: false }));
-  return { place, session, failed: attempt.failed, retry };
+  }, [monaco, jobId]);
+  return { place, session, failed, retry };
 }

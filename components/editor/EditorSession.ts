@@ -3,7 +3,6 @@ import type { SourceFile } from "../../engine/protocol/compiledJob.ts";
 import type { RelatedPlace, SourcePosition } from "../../engine/protocol/errorInfo.ts";
 import type { Monaco } from "./monaco.ts";
 import { EDITOR_OPTIONS } from "./editorOptions.ts";
-import { editorTheme } from "./editorTheme.ts";
 import type { Problem } from "./Problem.ts";
 
 /** Whom the editor tells. */
@@ -75,11 +74,6 @@ export class EditorSession {
     this.#active = path;
     this.#view.setModel(this.#models.get(path) ?? null);
     this.#view.restoreViewState(this.#states.get(path) ?? null);
-  }
-
-  setTheme(dark: boolean): void {
-    this.#monaco.editor.defineTheme("dstream", editorTheme(dark));
-    this.#monaco.editor.setTheme("dstream");
   }
 
   /** Marks problems of the server and of runs; TypeScript's own are drawn by the editor already. */

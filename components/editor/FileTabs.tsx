@@ -1,11 +1,12 @@
 "use client";
 
-import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { useJob } from "../job/JobProvider.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Check, Ellipsis, FileCode2, Pencil, Plus, Trash2 } from "../ui/icons.ts";
 import { Menu, type MenuItem } from "../ui/Menu.tsx";
+import { TabRow, type TabChoice } from "../ui/TabRow.tsx";
 import { DeleteFileDialog } from "./DeleteFileDialog.tsx";
 import { FileNameDialog } from "./FileNameDialog.tsx";
 import styles from "./FileTabs.module.css";
@@ -15,12 +16,29 @@ type OpenDialog = "add" | "rename" | "delete";
 /** The job's files as tabs, with what can be done to them. */
 export function FileTabs({ panelId, editable }: { readonly panelId: string; readonly editable: boolean }): ReactNode {
   const t = useT("editor");
-  const { state } = useJob();
+  const { state, dispatch } = useJob();
   const [dialog, setDialog] = useState<OpenDialog>();
   const paths = state.files.map(({ path }) => path);
+  const fileTab = (path: string): TabChoice<string> => {
+    const entry = path === state.entry;
+    const icon = <FileCode2 size={14} aria-hidden className={entry ? styles.entry : styles.file} />;
+    const label = (
+      <>
+        {icon}
+        {path}
+      </>
+    );
+    return { id: path, title: entry ? t("entry") : path, label };
+  };
   return (
     <div className={styles.bar}>
-      <TabRow paths={paths} panelId={panelId} />
+      <TabRow
+        label={t("files")}
+        tabs={state.files.map(({ path }) => fileTab(path))}
+        selected={state.activePath}
+        onSelect={(path) => dispatch({ type: "activated", path })}
+        panelId={panelId}
+      />
       {editable && (
         <>
           <Button variant="quiet" iconOnly aria-label={t("addFile")} onClick={() => setDialog("add")}>
@@ -82,38 +100,4 @@ function FileDialog({ dialog, paths, onClose }: FileDialogProps): ReactNode {
         <DeleteFileDialog path={path} onClose={onClose} onDelete={() => dispatch({ type: "fileDeleted", path })} />
       );
   }
-}
-
-function TabRow({ paths, panelId }: { readonly paths: readonly string[]; readonly panelId: string }): ReactNode {
-  const t = useT("editor");
-  const { state, dispatch } = useJob();
-  const row = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    const next = paths[(paths.indexOf(state.activePath) + step + paths.length) % paths.length];
-    if (step === 0 || next === undefined) return;
-    event.preventDefault();
-    dispatch({ type: "activated", path: next });
-    row.current?.querySelectorAll<HTMLElement>("[role=tab]")[paths.indexOf(next)]?.focus();
-  };
-  return (
-    <div ref={row} role="tablist" aria-label={t("files")} className={styles.row} onKeyDown={onKeyDown}>
-      {paths.map((path) => (
-        <button
-          key={path}
-          type="button"
-          role="tab"
-          aria-selected={path === state.activePath}
-          aria-controls={panelId}
-          tabIndex={path === state.activePath ? 0 : -1}
-          className={styles.tab}
-          title={path === state.entry ? t("entry") : path}
-          onClick={() => dispatch({ type: "activated", path })}
-        >
-          <FileCode2 size={14} aria-hidden className={path === state.entry ? styles.entry : styles.file} />
-          {path}
-        </button>
-      ))}
-    </div>
-  );
 }

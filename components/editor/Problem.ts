@@ -12,19 +12,21 @@ export interface Problem {
   readonly code: string;
   readonly position?: SourcePosition;
   readonly batchTime?: number;
+  readonly params?: Diagnostic["params"];
   /** Further places that belong to it, in the reader's language. */
   readonly related?: readonly RelatedPlace[];
 }
 
 /** What the compiler said, as problems. */
 export function compilerProblems(diagnostics: readonly Diagnostic[]): readonly Problem[] {
-  return diagnostics.map(({ severity, code, message, position, related }) => ({
+  return diagnostics.map(({ severity, code, message, position, params, related }) => ({
     key: `compiler:${position.file}:${position.line}:${position.column}:${code}:${message}`,
     severity,
     origin: "compiler",
     message,
     code,
     position,
+    params,
     related,
   }));
 }

@@ -12,6 +12,7 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   lineHeight: 21,
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
+  scrollBeyondLastColumn: 0,
   renderLineHighlight: "line",
   renderFinalNewline: "on",
   lineNumbersMinChars: 3,

@@ -1,6 +1,7 @@
 import type * as MonacoApi from "monaco-editor/editor";
 import type * as MonacoTypescript from "monaco-editor/languages/features/typescript/register";
 import type { Locale } from "../i18n/locale.ts";
+import { editorTheme } from "./editorTheme.ts";
 
 /** Monaco as our bundle exports it (scripts/monaco-entry.mjs). */
 export type Monaco = typeof MonacoApi & {
@@ -65,6 +66,12 @@ export function loadMonaco(locale: Locale, readTypes: () => Promise<string>): Pr
     throw error;
   });
   return loading;
+}
+
+/** Gives all editors of the page our colours. */
+export function setMonacoTheme(monaco: Monaco, dark: boolean): void {
+  monaco.editor.defineTheme("dstream", editorTheme(dark));
+  monaco.editor.setTheme("dstream");
 }
 
 declare global {

@@ -31,11 +31,14 @@ function runProblem(problem: RunProblem, errorText: ErrorText): Problem {
 
 type ErrorText = ReturnType<typeof useErrorText>;
 
-function withRelatedText(problem: Problem, errorText: ErrorText): Problem {
+/** The compiler's refusals and further places in the reader's language; TypeScript's complaints stay in its own. */
+function inWords(problem: Problem, errorText: ErrorText): Problem {
   const { related } = problem;
-  if (related === undefined) return problem;
-  const inWords = related.map((place) => ({ ...place, message: errorText({ code: "", ...place }) }));
-  return { ...problem, related: inWords };
+  return {
+    ...problem,
+    message: problem.origin === "compiler" ? errorText(problem) : problem.message,
+    related: related?.map((place) => ({ ...place, message: errorText({ code: "", ...place }) })),
+  };
 }
 
 /** What the compiler refuses although TypeScript allows it: the editor cannot know. */
@@ -60,7 +63,7 @@ export function useProblems(): Problems {
         ? [...editorProblems, ...engineRefusals(complaints ?? [])]
         : compilerProblems(complaints);
     return [...code, ...(fromRun ?? []).map((problem) => runProblem(problem, errorText))].map((problem) =>
-      withRelatedText(problem, errorText),
+      inWords(problem, errorText),
     );
   }, [dirty, complaints, editorProblems, fromRun, errorText]);
   return { problems, checkError: check.error, setEditorProblems };

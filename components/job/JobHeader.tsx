@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { PageHeader } from "../shell/PageHeader.tsx";
+import { VersionsButton } from "../versions/VersionsButton.tsx";
 import { JobName } from "./JobName.tsx";
 import { RunControls } from "./RunControls.tsx";
 import { RunsMenu } from "./RunsMenu.tsx";
@@ -18,6 +19,7 @@ export function JobHeader({ onRun }: { readonly onRun: () => void }): ReactNode 
       tools={
         <>
           <RunsMenu />
+          <VersionsButton />
           <SettingsButton />
         </>
       }

@@ -10,13 +10,12 @@ import { useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
 import { rememberVisit } from "../jobs/visits.ts";
 import { RunProvider } from "../run/RunProvider.tsx";
-import { PageHeader } from "../shell/PageHeader.tsx";
+import { PageFrame } from "../shell/PageFrame.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { JobProvider } from "./JobProvider.tsx";
 import { JobScreen } from "./JobScreen.tsx";
 import { JobSkeleton } from "./JobSkeleton.tsx";
-import styles from "./JobPage.module.css";
 
 /** One job: edit it, run it, watch it; with `runId`, a past run of it. */
 export function JobPage({ jobId, runId }: { readonly jobId: string; readonly runId?: string }): ReactNode {
@@ -42,12 +41,9 @@ function LoadFailed({ error, onRetry }: { readonly error: ErrorInfo; readonly on
   const errorText = useErrorText();
   const retry = <Button onClick={onRetry}>{t("common.retry")}</Button>;
   return (
-    <div className={styles.page}>
-      <PageHeader />
-      <main id="main" className={styles.message}>
-        <Notice kind="failed" title={t("job.loadFailed")} text={errorText(error)} action={retry} />
-      </main>
-    </div>
+    <PageFrame>
+      <Notice kind="failed" title={t("job.loadFailed")} text={errorText(error)} action={retry} />
+    </PageFrame>
   );
 }
 

@@ -13,7 +13,7 @@ import {
   type ReactNode,
 } from "react";
 import type { UpdateJob } from "../../engine/protocol/httpApi.ts";
-import type { JobResource } from "../../engine/protocol/resources.ts";
+import type { JobResource, JobVersion } from "../../engine/protocol/resources.ts";
 import { apiClient } from "../api/apiClient.ts";
 import { ApiError, errorInfoOf } from "../api/ApiError.ts";
 import { clearDraft, readDraft, writeDraft } from "./draftStore.ts";
@@ -28,6 +28,11 @@ export interface JobContextValue {
   readonly save: () => Promise<boolean>;
   /** Saves other parts of the job (name, settings). Throws an ApiError. */
   readonly update: (change: Pick<UpdateJob, "name" | "settings">) => Promise<void>;
+  /**
+   * Makes an old version's files and settings the newest version. What is unsaved is saved as a version before; if that is refused,
+   * nothing is restored and the state says why. Throws an ApiError.
+   */
+  readonly restore: (version: JobVersion) => Promise<void>;
   /** After a conflict: saves the reader's files over the server's. */
   readonly keepMine: () => Promise<void>;
 }
@@ -97,6 +102,14 @@ export function JobProvider({ job, children }: { readonly job: JobResource; read
     const updated = await apiClient.updateJob(current.current.job.id, change);
     dispatch({ type: "updated", job: updated });
   }, []);
+  const restore = useCallback(
+    async ({ files, entry, settings }: JobVersion) => {
+      if (!(await save())) return;
+      const restored = await apiClient.updateJob(current.current.job.id, { files: [...files], entry, settings });
+      dispatch({ type: "theirsTaken", theirs: restored });
+    },
+    [save],
+  );
   const keepMine = useCallback(async () => {
     const { conflict } = current.current;
     if (conflict === undefined) return;
@@ -104,8 +117,8 @@ export function JobProvider({ job, children }: { readonly job: JobResource; read
     await saveDraft({ ...current.current, job: conflict, baseVersion: conflict.version }, dispatch);
   }, []);
   const value = useMemo(
-    () => ({ state, dirty, dispatch, save, update, keepMine }),
-    [state, dirty, save, update, keepMine],
+    () => ({ state, dirty, dispatch, save, update, restore, keepMine }),
+    [state, dirty, save, update, restore, keepMine],
   );
   return <JobContext.Provider value={value}>{children}</JobContext.Provider>;
 }

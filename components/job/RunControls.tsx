@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { useRun } from "../run/RunProvider.tsx";
 import { Button } from "../ui/Button.tsx";
-import { ChevronDown, Play, Square, StepForward } from "../ui/icons.ts";
-import { Menu } from "../ui/Menu.tsx";
+import { Play, Square, StepForward } from "../ui/icons.ts";
+import { SplitButton } from "../ui/SplitButton.tsx";
 import styles from "./RunControls.module.css";
 
 /** Run, or while a run goes on Stop with its two ways, and Step on a manual clock. */
@@ -40,19 +40,15 @@ function StopControls(): ReactNode {
   ];
   return (
     <>
-      <div className={styles.split}>
-        <Button className={styles.stop} onClick={() => void stop(false)} disabled={pending === "stop"}>
-          <Square size={12} fill="currentColor" aria-hidden />
-          {stopping ? t("stopping") : t("stop")}
-        </Button>
-        <Menu
-          label={t("stopMenu")}
-          iconOnly
-          className={styles.arrow}
-          trigger={<ChevronDown size={14} aria-hidden />}
-          items={ways}
-        />
-      </div>
+      <SplitButton
+        onClick={() => void stop(false)}
+        disabled={pending === "stop"}
+        menuLabel={t("stopMenu")}
+        items={ways}
+      >
+        <Square size={12} fill="currentColor" aria-hidden />
+        {stopping ? t("stopping") : t("stop")}
+      </SplitButton>
       {view.clock === "manual" && (
         <Button
           onClick={() => void step()}

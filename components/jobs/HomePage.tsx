@@ -4,9 +4,8 @@ import { useRouter } from "next/navigation";
 import { useEffect, type ReactNode } from "react";
 import { apiClient } from "../api/apiClient.ts";
 import { useT } from "../i18n/I18nProvider.tsx";
-import { PageHeader } from "../shell/PageHeader.tsx";
+import { PageFrame } from "../shell/PageFrame.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import styles from "./HomePage.module.css";
 import { isFirstVisit } from "./visits.ts";
 
 /** Where to go from the address alone: a newcomer to the first job of the list, which is ready to run; everybody else to the list. */
@@ -29,11 +28,8 @@ export function HomePage(): ReactNode {
     };
   }, [router]);
   return (
-    <div className={styles.page}>
-      <PageHeader />
-      <main id="main" className={styles.main}>
-        <Notice kind="waiting" title={t("opening")} />
-      </main>
-    </div>
+    <PageFrame>
+      <Notice kind="waiting" title={t("opening")} />
+    </PageFrame>
   );
 }

@@ -1,66 +1,70 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
 import type { JobSummary } from "../../engine/protocol/resources.ts";
-import { apiClient } from "../api/apiClient.ts";
-import { errorInfoOf } from "../api/ApiError.ts";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
-import { PageHeader } from "../shell/PageHeader.tsx";
+import { PageFrame } from "../shell/PageFrame.tsx";
 import { useSocketStatus } from "../socket/SocketProvider.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Plus, SquareTerminal } from "../ui/icons.ts";
+import { SquareTerminal } from "../ui/icons.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { DeleteJobDialog } from "./DeleteJobDialog.tsx";
 import styles from "./JobsPage.module.css";
 import { JobsTable } from "./JobsTable.tsx";
-import { starterJob } from "./starterJob.ts";
+import { NewJobButton } from "./NewJobButton.tsx";
 import { useJobs } from "./useJobs.ts";
+import { useNewJob } from "./useNewJob.ts";
 
-/** All jobs: open, create, delete; their runs change while you watch. */
+const NO_JOBS: readonly JobSummary[] = [];
+
+/** All jobs: open, create, duplicate, delete; their runs change while you watch. */
 export function JobsPage(): ReactNode {
-  const t = useT();
+  const t = useT("jobs");
   const { jobs, error, reload, remove } = useJobs();
-  const { creating, failure, create } = useCreateJob();
+  const { creating, failure, create, duplicate } = useNewJob(jobs ?? NO_JOBS);
   const [deleting, setDeleting] = useState<JobSummary>();
-  const errorText = useErrorText();
-  const offline = useSocketStatus() === "offline";
+  const first = (
+    <Button variant="primary" onClick={() => create(t("newName"))} disabled={creating}>
+      <SquareTerminal size={15} aria-hidden />
+      {t("emptyAction")}
+    </Button>
+  );
   return (
-    <div className={styles.page}>
-      <PageHeader />
-      {offline && <Banner tone="late" text={t("shell.offline")} />}
-      {failure !== undefined && <Banner tone="bad" text={errorText(failure)} />}
-      <main id="main" className={styles.main}>
-        <div className={styles.head}>
-          <h1>{t("jobs.title")}</h1>
-          <span className={styles.count}>
-            {jobs !== undefined && jobs.length > 0 && t("jobs.count", { count: jobs.length })}
-          </span>
-          <Button variant="primary" onClick={create} disabled={creating}>
-            <Plus size={15} aria-hidden />
-            {t("jobs.new")}
-          </Button>
-        </div>
-        <JobsBody
-          jobs={jobs}
-          error={error}
-          onReload={reload}
-          onDelete={setDeleting}
-          create={
-            <Button variant="primary" onClick={create} disabled={creating}>
-              <SquareTerminal size={15} aria-hidden />
-              {t("jobs.emptyAction")}
-            </Button>
-          }
-        />
-      </main>
+    <PageFrame banners={<JobsBanners failure={failure} />} className={styles.main}>
+      <div className={styles.head}>
+        <h1>{t("title")}</h1>
+        <span className={styles.count}>
+          {jobs !== undefined && jobs.length > 0 && t("count", { count: jobs.length })}
+        </span>
+        <NewJobButton creating={creating} create={create} />
+      </div>
+      <JobsBody
+        jobs={jobs}
+        error={error}
+        create={first}
+        onReload={reload}
+        onDuplicate={duplicate}
+        onDelete={setDeleting}
+      />
       {deleting !== undefined && (
         <DeleteJobDialog job={deleting} onDelete={remove} onClose={() => setDeleting(undefined)} />
       )}
-    </div>
+    </PageFrame>
+  );
+}
+
+function JobsBanners({ failure }: { readonly failure: ErrorInfo | undefined }): ReactNode {
+  const t = useT("shell");
+  const errorText = useErrorText();
+  const offline = useSocketStatus() === "offline";
+  return (
+    <>
+      {offline && <Banner tone="late" text={t("offline")} />}
+      {failure !== undefined && <Banner tone="bad" text={errorText(failure)} />}
+    </>
   );
 }
 
@@ -69,10 +73,11 @@ interface JobsBodyProps {
   readonly error?: ErrorInfo;
   readonly create: ReactNode;
   readonly onReload: () => void;
+  readonly onDuplicate: (job: JobSummary) => void;
   readonly onDelete: (job: JobSummary) => void;
 }
 
-function JobsBody({ jobs, error, create, onReload, onDelete }: JobsBodyProps): ReactNode {
+function JobsBody({ jobs, error, create, onReload, onDuplicate, onDelete }: JobsBodyProps): ReactNode {
   const t = useT();
   const errorText = useErrorText();
   if (jobs === undefined && error !== undefined) {
@@ -82,26 +87,5 @@ function JobsBody({ jobs, error, create, onReload, onDelete }: JobsBodyProps): R
   if (jobs?.length === 0) {
     return <Notice kind="empty" title={t("jobs.emptyTitle")} text={t("jobs.emptyText")} action={create} />;
   }
-  return <JobsTable jobs={jobs} onDelete={onDelete} />;
-}
-
-interface CreateState {
-  readonly creating: boolean;
-  readonly failure?: ErrorInfo;
-}
-
-function useCreateJob(): CreateState & { readonly create: () => void } {
-  const t = useT("jobs");
-  const router = useRouter();
-  const [state, setState] = useState<CreateState>({ creating: false });
-  const create = async (): Promise<void> => {
-    setState({ creating: true });
-    try {
-      const job = await apiClient.createJob(starterJob(t("newName")));
-      router.push(`/jobs/${encodeURIComponent(job.id)}`);
-    } catch (thrown) {
-      setState({ creating: false, failure: errorInfoOf(thrown) });
-    }
-  };
-  return { ...state, create: () => void create() };
+  return <JobsTable jobs={jobs} onDuplicate={onDuplicate} onDelete={onDelete} />;
 }

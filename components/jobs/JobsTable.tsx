@@ -8,7 +8,7 @@ import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
 import { RunStatePill } from "../run/RunStatePill.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Trash2 } from "../ui/icons.ts";
+import { Copy, Trash2 } from "../ui/icons.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/useNow.ts";
 import styles from "./JobsTable.module.css";
@@ -16,11 +16,12 @@ import styles from "./JobsTable.module.css";
 interface JobsTableProps {
   /** Undefined = still loading: the table stands with empty rows. */
   readonly jobs?: readonly JobSummary[];
+  readonly onDuplicate: (job: JobSummary) => void;
   readonly onDelete: (job: JobSummary) => void;
 }
 
 /** Jobs with the state of their last run. */
-export function JobsTable({ jobs, onDelete }: JobsTableProps): ReactNode {
+export function JobsTable({ jobs, onDuplicate, onDelete }: JobsTableProps): ReactNode {
   const t = useT("jobs");
   return (
     <div className={styles.frame}>
@@ -43,14 +44,18 @@ export function JobsTable({ jobs, onDelete }: JobsTableProps): ReactNode {
         <tbody>
           {jobs === undefined
             ? [0, 1, 2].map((row) => <LoadingRow key={row} />)
-            : jobs.map((job) => <JobRow key={job.id} job={job} onDelete={() => onDelete(job)} />)}
+            : jobs.map((job) => <JobRow key={job.id} job={job} onDuplicate={onDuplicate} onDelete={onDelete} />)}
         </tbody>
       </table>
     </div>
   );
 }
 
-function JobRow({ job, onDelete }: { readonly job: JobSummary; readonly onDelete: () => void }): ReactNode {
+interface JobRowProps extends Pick<JobsTableProps, "onDuplicate" | "onDelete"> {
+  readonly job: JobSummary;
+}
+
+function JobRow({ job, onDuplicate, onDelete }: JobRowProps): ReactNode {
   const t = useT("jobs");
   const locale = useLocale();
   const errorText = useErrorText();
@@ -79,7 +84,20 @@ function JobRow({ job, onDelete }: { readonly job: JobSummary; readonly onDelete
         )}
       </td>
       <td className={styles.actions}>
-        <Button variant="quiet" iconOnly aria-label={t("deleteLabel", { name: job.name })} onClick={onDelete}>
+        <Button
+          variant="quiet"
+          iconOnly
+          aria-label={t("duplicateLabel", { name: job.name })}
+          onClick={() => onDuplicate(job)}
+        >
+          <Copy size={15} aria-hidden />
+        </Button>
+        <Button
+          variant="quiet"
+          iconOnly
+          aria-label={t("deleteLabel", { name: job.name })}
+          onClick={() => onDelete(job)}
+        >
           <Trash2 size={15} aria-hidden />
         </Button>
       </td>

@@ -111,6 +111,7 @@ function TimeFigure({ title, names, points }: TimeFigureProps): ReactNode {
         names={names}
         points={points}
         height={210}
+        bridgeGaps
         formatTime={formatTime}
         formatValue={format}
         selected={selectedBatch}

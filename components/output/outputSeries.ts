@@ -24,17 +24,25 @@ export function leadingKeys(outputs: readonly OutputRows[], count = TOP_LINES): 
     .map(([key]) => key);
 }
 
-/** A moment of a chart with several lines: `values[i]` belongs to the i-th key; `null` where the batch did not have the key. */
+/** A moment of a chart with several lines: `values[i]` belongs to the i-th key; `null` where its value is not known. */
 export interface MultiPoint {
   readonly time: number;
   readonly values: readonly (number | null)[];
 }
 
-/** Values of these keys over the last batches, at most MAX_POINTS of them. */
+const isCount = ({ value }: KeyValue): boolean => Number.isInteger(value) && value >= 0;
+
+/**
+ * Values of these keys over the last batches, at most MAX_POINTS of them. A batch without the key counted it zero times; only where values
+ * are no counts (averages, sums that may fall below zero), or where rows were left out, is the value unknown.
+ */
 export function keySeries(outputs: readonly OutputRows[], keys: readonly string[]): readonly MultiPoint[] {
-  return outputs.slice(-MAX_POINTS).map((output) => {
-    const values = new Map(keyValues(output).map(({ key, value }) => [key, value]));
-    return { time: output.batchTime, values: keys.map((key) => values.get(key) ?? null) };
+  const batches = outputs.slice(-MAX_POINTS).map((output) => ({ output, pairs: keyValues(output) }));
+  const counts = batches.every(({ pairs }) => pairs.every(isCount));
+  return batches.map(({ output, pairs }) => {
+    const values = new Map(pairs.map(({ key, value }) => [key, value]));
+    const absent = counts && output.rows.length === output.totalRows ? 0 : null;
+    return { time: output.batchTime, values: keys.map((key) => values.get(key) ?? absent) };
   });
 }
 

@@ -1,30 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { OutputRows } from "../../engine/protocol/runEvents.ts";
 import { tableRows } from "./tableRows.ts";
+import { sampleOutput } from "./testing/sampleOutput.ts";
 
-function output(rows: OutputRows["rows"], pairs: boolean): OutputRows {
-  return {
-    batchTime: 1,
-    opId: 0,
-    outputIndex: 0,
-    name: "o",
-    kind: "pprint",
-    text: "",
-    rows,
-    totalRows: rows.length,
-    pairs,
-  };
-}
-
-const before = output(
+const before = sampleOutput(
+  1,
   [
     ["spark", 5],
     ["love", 2],
   ],
   true,
 );
-const now = output(
+const now = sampleOutput(
+  1,
   [
     ["is", 1],
     ["spark", 7],
@@ -49,7 +37,7 @@ test("numbers tell their change against the batch before", () => {
 
 test("rows can be ordered by key or by value, largest first", () => {
   const keys = (order: "key" | "value"): string[] =>
-    tableRows(output(now.rows.slice(0, 3), true), before, order).map(({ key }) => key);
+    tableRows(sampleOutput(1, now.rows.slice(0, 3), true), before, order).map(({ key }) => key);
   assert.deepEqual(
     [keys("key"), keys("value")],
     [
@@ -61,7 +49,7 @@ test("rows can be ordered by key or by value, largest first", () => {
 
 test("rows that are no pairs are numbered", () => {
   assert.deepEqual(
-    tableRows(output(["a", { b: 1 }], false), undefined, "given").map(({ key, value }) => [key, value]),
+    tableRows(sampleOutput(1, ["a", { b: 1 }], false), undefined, "given").map(({ key, value }) => [key, value]),
     [
       ["1", "a"],
       ["2", { b: 1 }],

@@ -1,7 +1,7 @@
 import type { BatchInfo, OutputOperationInfo, ReceiverInfo, TaskInfo } from "../../engine/protocol/batchInfo.ts";
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
 import type { GraphInfo } from "../../engine/protocol/graphInfo.ts";
-import type { OutputRows, RunState } from "../../engine/protocol/runEvents.ts";
+import type { AccumulatorInfo, OutputRows, RunState } from "../../engine/protocol/runEvents.ts";
 
 /** Completed stage of a batch with its tasks. */
 export interface StageView {
@@ -16,6 +16,12 @@ export interface OperationView extends OutputOperationInfo {
   readonly error?: ErrorInfo;
 }
 
+/** A named accumulator after a change, with what the change brought. */
+export interface AccumulatorView extends AccumulatorInfo {
+  /** To the sum, or items to a collection. Absent where the sum is no number. */
+  readonly added?: number;
+}
+
 /** Where a batch stands. `lost` batches could not be generated. */
 export type BatchPhase = "queued" | "processing" | "completed" | "lost";
 
@@ -27,6 +33,8 @@ export interface BatchView {
   readonly info?: BatchInfo;
   readonly operations: readonly OperationView[];
   readonly stages: readonly StageView[];
+  /** Named accumulators that the batch changed, in the order of their ids. */
+  readonly accumulators: readonly AccumulatorView[];
   readonly error?: ErrorInfo;
 }
 
@@ -100,6 +108,8 @@ export interface RunView {
   readonly consoleDropped: number;
   readonly problems: readonly RunProblem[];
   readonly executors: readonly ExecutorView[];
+  /** Named accumulators as they were told last, in the order of their ids; at most MAX_ACCUMULATORS. */
+  readonly accumulators: readonly AccumulatorView[];
   readonly totals: RunTotals;
 }
 
@@ -109,6 +119,7 @@ export const MAX_BATCHES = 1_000;
 export const MAX_OUTPUT_ROWS = 60_000;
 export const MAX_CONSOLE_LINES = 2_000;
 export const MAX_PROBLEMS = 200;
+export const MAX_ACCUMULATORS = 100;
 
 /** A run of which nothing is known yet but its id. */
 export function emptyRunView(runId: string): RunView {
@@ -125,6 +136,7 @@ export function emptyRunView(runId: string): RunView {
     consoleDropped: 0,
     problems: [],
     executors: [],
+    accumulators: [],
     totals: { batchesCompleted: 0, batchesFailed: 0, recordsReceived: 0, recordsProcessed: 0 },
   };
 }

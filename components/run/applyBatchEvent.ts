@@ -1,7 +1,8 @@
 import type { BatchInfo } from "../../engine/protocol/batchInfo.ts";
 import type { RunEvent } from "../../engine/protocol/runEvents.ts";
+import { emptyBatch } from "./emptyBatch.ts";
 import type { RunDraft } from "./RunDraft.ts";
-import type { BatchPhase, BatchView, OperationView } from "./RunView.ts";
+import type { BatchPhase, OperationView } from "./RunView.ts";
 
 function mergeOperations(before: readonly OperationView[], batch: BatchInfo): readonly OperationView[] {
   return batch.outputOperations.map((operation) => {
@@ -11,17 +12,14 @@ function mergeOperations(before: readonly OperationView[], batch: BatchInfo): re
 }
 
 function withInfo(draft: RunDraft, batch: BatchInfo, phase: BatchPhase): void {
-  draft.updateBatch(batch.batchTime, (before) => ({
+  draft.updateBatch(batch.batchTime, ({ operations, stages, accumulators } = emptyBatch(batch.batchTime)) => ({
     batchTime: batch.batchTime,
     phase,
     info: batch,
-    operations: mergeOperations(before?.operations ?? [], batch),
-    stages: before?.stages ?? [],
+    operations: mergeOperations(operations, batch),
+    stages,
+    accumulators,
   }));
-}
-
-function emptyBatch(batchTime: number): BatchView {
-  return { batchTime, phase: "queued", operations: [], stages: [] };
 }
 
 function withOperation(draft: RunDraft, operation: OperationView): void {

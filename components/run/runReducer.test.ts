@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BatchInfo } from "../../engine/protocol/batchInfo.ts";
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
-import type { OutputRows, RunEvent, RunEventBody } from "../../engine/protocol/runEvents.ts";
+import type { AccumulatorInfo, OutputRows, RunEvent, RunEventBody } from "../../engine/protocol/runEvents.ts";
 import { runReducer } from "./runReducer.ts";
-import { emptyRunView, MAX_BATCHES, MAX_CONSOLE_LINES, MAX_OUTPUT_ROWS } from "./RunView.ts";
+import { emptyRunView, MAX_BATCHES, MAX_CONSOLE_LINES, MAX_OUTPUT_ROWS, type AccumulatorView } from "./RunView.ts";
 
 function log(...bodies: RunEventBody[]): RunEvent[] {
   return bodies.map((body, index) => ({ ...body, seq: index + 1, at: 1_000 + index }));
@@ -186,6 +186,46 @@ test("one failure reported by operation, error event and end of the run is one p
     ],
   );
   assert.deepEqual([view.state, view.exitCode, view.batches[0]?.operations[0]?.error], ["failed", 1, failure]);
+});
+
+test("named accumulators are told with what each batch added, now and when the run is looked at later", () => {
+  const told = (batchTime: number | undefined, change: Partial<AccumulatorInfo>): RunEventBody => {
+    const badLines: AccumulatorInfo = {
+      accumulatorId: 1,
+      name: "Bad lines",
+      accumulatorType: "long",
+      value: 0,
+      count: 0,
+    };
+    return { type: "accumulatorUpdated", ...(batchTime !== undefined && { batchTime }), ...badLines, ...change };
+  };
+  const seen = { accumulatorId: 0, name: "Seen", accumulatorType: "collection" } as const;
+  const events = log(
+    started,
+    { type: "batchCompleted", batch: batch(2_000) },
+    told(2_000, { value: 3, count: 3, update: 3 }),
+    told(2_000, { ...seen, value: ["a", "b"], count: 2 }),
+    { type: "batchCompleted", batch: batch(3_000) },
+    told(3_000, { ...seen, value: ["a", "b", "c"], count: 3 }),
+    told(4_000, { value: "NaN", count: 4 }),
+    told(undefined, { value: 9, count: 5, update: 6 }),
+  );
+  const view = runReducer(emptyRunView("r1"), events);
+  const facts = (list: readonly AccumulatorView[]): unknown =>
+    list.map(({ name, value, added }) => [name, value, added]);
+  assert.deepEqual([...view.batches.map(({ accumulators }) => accumulators), view.accumulators].map(facts), [
+    [
+      ["Seen", ["a", "b"], 2],
+      ["Bad lines", 3, 3],
+    ],
+    [["Seen", ["a", "b", "c"], 1]],
+    [["Bad lines", "NaN", undefined]],
+    [
+      ["Seen", ["a", "b", "c"], 1],
+      ["Bad lines", 9, 6],
+    ],
+  ]);
+  assert.deepEqual(runReducer(runReducer(emptyRunView("r1"), events.slice(0, 4)), events.slice(2)), view);
 });
 
 test("batches that come out of order stand in the order of their times", () => {

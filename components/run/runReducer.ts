@@ -1,4 +1,5 @@
 import type { RunEvent } from "../../engine/protocol/runEvents.ts";
+import { applyAccumulatorEvent } from "./applyAccumulatorEvent.ts";
 import { applyBatchEvent } from "./applyBatchEvent.ts";
 import { applyExecutorEvent } from "./applyExecutorEvent.ts";
 import { applyOutputEvent } from "./applyOutputEvent.ts";
@@ -42,6 +43,7 @@ export function runReducer(view: RunView, events: readonly RunEvent[]): RunView 
     applyOutputEvent(draft, event);
     applyReceiverEvent(draft, event);
     applyExecutorEvent(draft, event);
+    applyAccumulatorEvent(draft, event);
     applyProblemEvent(draft, event);
   }
   return draft.finish();

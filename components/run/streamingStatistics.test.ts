@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BatchInfo } from "../../engine/protocol/batchInfo.ts";
 import { batchStatus } from "./batchStatus.ts";
+import { emptyBatch } from "./emptyBatch.ts";
 import { emptyRunView, type BatchView, type RunView } from "./RunView.ts";
 import { histogram, metricSeries } from "./streamingStatistics.ts";
 
@@ -14,7 +15,7 @@ function completed(batchTime: number, change: Partial<BatchInfo>): BatchView {
     outputOperations: [],
     ...change,
   };
-  return { batchTime, phase: "completed", info, operations: [], stages: [] };
+  return { ...emptyBatch(batchTime), phase: "completed", info };
 }
 
 function run(batches: readonly BatchView[]): RunView {
@@ -62,7 +63,7 @@ test("a batch is late when its outputs came after the next batch was due", () =>
     completed(500, { totalDelay: 5 }),
     completed(500, { numRecords: 1, failed: true }),
     { ...completed(500, {}), phase: "queued" as const },
-    { batchTime: 500, phase: "lost" as const, operations: [], stages: [] },
+    { ...emptyBatch(500), phase: "lost" as const },
   ].map((batch) => batchStatus(batch, 500));
   assert.deepEqual(statuses, ["ok", "late", "empty", "failed", "queued", "lost"]);
 });

@@ -5,8 +5,7 @@ import type { ReactNode } from "react";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { PageHeader } from "./PageHeader.tsx";
-import styles from "./MessagePage.module.css";
+import { PageFrame } from "./PageFrame.tsx";
 
 /** A page that only says something: not found, or broken (then `onRetry` is given). */
 export function MessagePage({
@@ -24,16 +23,13 @@ export function MessagePage({
       <Button onClick={onRetry}>{t("common.retry")}</Button>
     );
   return (
-    <div className={styles.page}>
-      <PageHeader />
-      <main id="main" className={styles.main}>
-        <Notice
-          kind={kind === "crash" ? "failed" : "empty"}
-          title={t(kind === "crash" ? "shell.crashTitle" : "shell.notFoundTitle")}
-          text={t(kind === "crash" ? "shell.crashText" : "shell.notFoundText")}
-          action={action}
-        />
-      </main>
-    </div>
+    <PageFrame>
+      <Notice
+        kind={kind === "crash" ? "failed" : "empty"}
+        title={t(kind === "crash" ? "shell.crashTitle" : "shell.notFoundTitle")}
+        text={t(kind === "crash" ? "shell.crashText" : "shell.notFoundText")}
+        action={action}
+      />
+    </PageFrame>
   );
 }

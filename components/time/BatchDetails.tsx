@@ -10,11 +10,12 @@ import { useBatchTimeFormat } from "../run/useBatchTimeFormat.ts";
 import type { BatchView, OperationView, StageView } from "../run/RunView.ts";
 import { Button } from "../ui/Button.tsx";
 import { CircleCheck, CircleX, LoaderCircle, X } from "../ui/icons.ts";
+import { AccumulatorsTable } from "./AccumulatorsTable.tsx";
 import styles from "./BatchDetails.module.css";
 import { ExecutorsTable } from "./ExecutorsTable.tsx";
 import { tasksByExecutor } from "./tasksByExecutor.ts";
 
-/** One batch: what came in, its output operations, and which executor did how many of its tasks. */
+/** One batch: what came in, its output operations, how long it took, the accumulators it changed, and which executor did how many of its tasks. */
 export function BatchDetails({ batch }: { readonly batch: BatchView }): ReactNode {
   const t = useT();
   const id = useId();
@@ -38,6 +39,13 @@ export function BatchDetails({ batch }: { readonly batch: BatchView }): ReactNod
           <Operation key={operation.id} operation={operation} />
         ))}
       </ul>
+      <Delays batch={batch} />
+      {batch.accumulators.length > 0 && (
+        <>
+          <h4 id={`${id}-accumulators`}>{t("time.accumulators")}</h4>
+          <AccumulatorsTable accumulators={batch.accumulators} labelledBy={`${id}-accumulators`} withAdded />
+        </>
+      )}
       <h4>{t("time.stages")}</h4>
       <Stages stages={batch.stages} />
     </section>
@@ -54,6 +62,20 @@ function Input({ input }: { readonly input: StreamInputInfo }): ReactNode {
       {metadataDescription !== undefined && <pre>{metadataDescription}</pre>}
     </li>
   );
+}
+
+/** Where the batch's time went: waiting, working, both. */
+function Delays({ batch }: { readonly batch: BatchView }): ReactNode {
+  const t = useT("time");
+  const locale = useLocale();
+  const { schedulingDelay, processingDelay, totalDelay } = batch.info ?? {};
+  const parts = [
+    [t("schedulingDelay"), schedulingDelay],
+    [t("processingTime"), processingDelay],
+    [t("totalDelay"), totalDelay],
+  ] as const;
+  const known = parts.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${formatDelay(ms, locale)}`]));
+  return known.length === 0 ? null : <p className={styles.delays}>{known.join(" · ")}</p>;
 }
 
 function Stages({ stages }: { readonly stages: readonly StageView[] }): ReactNode {

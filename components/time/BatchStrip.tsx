@@ -118,9 +118,11 @@ function StripLegend({ first }: { readonly first: BatchView | undefined }): Reac
     <div className={styles.legend}>
       <span>{first === undefined ? "" : batchTimeText(first.batchTime)}</span>
       <span className={styles.help} title={t("stripHelp")}>
-        {interval === undefined
-          ? t("stripHelp")
-          : `${t("interval", { interval: formatInterval(interval, locale) })} · ${t("stripHelp")}`}
+        {interval !== undefined && t("interval", { interval: formatInterval(interval, locale) })}
+        <span className={styles.explanation}>
+          {interval !== undefined && " · "}
+          {t("stripHelp")}
+        </span>
       </span>
       {selectedBatch === undefined ? (
         <span className={fresh ? styles.live : styles.past}>{fresh ? `● ${t("live")}` : t("newest")}</span>

@@ -5,18 +5,23 @@ import { formatDelay } from "../format/duration.ts";
 import { formatCount } from "../format/number.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
-import type { ExecutorView } from "../run/RunView.ts";
+import type { ExecutorView, ReceiverView } from "../run/RunView.ts";
 import styles from "./ExecutorsTable.module.css";
 
 interface ExecutorsTableProps {
   readonly executors: readonly ExecutorView[];
   readonly label: string;
+  /** Receivers stand above the executors: each holds a slot as well. */
+  readonly receivers?: readonly ReceiverView[];
   /** Also tells whether each still works; left out for a batch of the past. */
   readonly withState?: boolean;
 }
 
-/** Executors with the tasks they did; the bar is each one's share of all tasks. */
-export function ExecutorsTable({ executors, label, withState = false }: ExecutorsTableProps): ReactNode {
+const NO_RECEIVERS: readonly ReceiverView[] = [];
+
+/** Executors with the tasks they did, and where asked the receivers that hold slots beside them; the bar is each one's share of all tasks. */
+export function ExecutorsTable(props: ExecutorsTableProps): ReactNode {
+  const { executors, receivers = NO_RECEIVERS, label, withState = false } = props;
   const t = useT("time");
   const all = executors.reduce((sum, { tasks }) => sum + tasks, 0);
   return (
@@ -35,11 +40,42 @@ export function ExecutorsTable({ executors, label, withState = false }: Executor
         </tr>
       </thead>
       <tbody>
+        {receivers.map((receiver) => (
+          <ReceiverRow key={`receiver ${receiver.streamId}`} receiver={receiver} withState={withState} />
+        ))}
         {executors.map((executor) => (
           <ExecutorRow key={executor.executorId} executor={executor} all={all} withState={withState} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface ReceiverRowProps {
+  readonly receiver: ReceiverView;
+  readonly withState: boolean;
+}
+
+function ReceiverRow({ receiver, withState }: ReceiverRowProps): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const { name, location, active, records } = receiver;
+  const none = t("common.none");
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        <small>{location}</small>
+      </th>
+      {withState && (
+        <td className={active ? styles.alive : styles.held}>{t(active ? "sources.active" : "sources.inactive")}</td>
+      )}
+      <td>{formatCount(1, locale)}</td>
+      <td className={`${styles.share} ${styles.held}`}>{t("time.longRunning")}</td>
+      <td>{none}</td>
+      <td>{formatCount(records, locale)}</td>
+      <td>{none}</td>
+    </tr>
   );
 }
 

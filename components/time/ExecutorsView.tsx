@@ -9,19 +9,25 @@ import { ExecutorsTable } from "./ExecutorsTable.tsx";
 import styles from "./ExecutorsView.module.css";
 import { tasksByExecutor } from "./tasksByExecutor.ts";
 
-/** Who did the work: over the whole run, and in the chosen or newest batch that had tasks. */
+/** Who holds the slots and did the work: over the whole run, and in the chosen or newest batch that had tasks. */
 export function ExecutorsView(): ReactNode {
   const t = useT("time");
   const { view, selectedBatch } = useRun();
   const batchTimeText = useBatchTimeFormat();
-  if (view.executors.length === 0) return <Notice kind="empty" title={t("noExecutors")} />;
+  if (view.executors.length === 0 && view.receivers.length === 0)
+    return <Notice kind="empty" title={t("noExecutors")} />;
   const batch = view.batches.findLast(
     ({ batchTime, stages }) => stages.length > 0 && (selectedBatch === undefined || batchTime === selectedBatch),
   );
+  const tasks = view.executors.filter(({ alive }) => alive).length;
   return (
     <div className={styles.view}>
-      <h3>{t("allBatches")}</h3>
-      <ExecutorsTable executors={view.executors} label={t("allBatches")} withState />
+      <h3>{t("slots")}</h3>
+      <p>
+        {view.master !== undefined && t("slotsText", { master: view.master, tasks, receivers: view.receivers.length })}{" "}
+        {view.receivers.length > 0 && t("slotsHelp")}
+      </p>
+      <ExecutorsTable executors={view.executors} receivers={view.receivers} label={t("slots")} withState />
       {batch !== undefined && (
         <>
           <h3>{t("batchDetails", { time: batchTimeText(batch.batchTime) })}</h3>

@@ -35,13 +35,17 @@ function StatTile({ series, onOpen }: { readonly series: MetricSeries; readonly 
   const over = interval !== undefined && latest !== undefined && latest > interval;
   return (
     <button type="button" className={styles.tile} title={t(`time.${metric}Help`)} onClick={onOpen}>
-      <span className={styles.name}>{t(`time.${metric}`)}</span>
-      <span className={latest === undefined ? styles.none : over ? styles.over : styles.value}>{value}</span>
-      <span className={styles.spark}>
-        <Sparkline points={points} width={120} height={22} top={top} reference={interval} />
+      <span className={styles.row}>
+        <span className={styles.name}>{t(`time.${metric}`)}</span>
+        <span className={latest === undefined ? styles.none : over ? styles.over : styles.value}>{value}</span>
       </span>
-      <span className={styles.average}>
-        {average === undefined ? "" : t("time.average", { value: format(average) })}
+      <span className={styles.row}>
+        <span className={styles.spark}>
+          <Sparkline points={points} width={120} height={22} top={top} reference={interval} />
+        </span>
+        <span className={styles.average}>
+          {average === undefined ? "" : t("time.average", { value: format(average) })}
+        </span>
       </span>
     </button>
   );

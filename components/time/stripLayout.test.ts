@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { emptyBatch } from "../run/emptyBatch.ts";
 import type { BatchView } from "../run/RunView.ts";
 import { BAR_STEP, batchAt, moveSelection, stripHeight, stripTop, visibleBatches } from "./stripLayout.ts";
 
-const batches: BatchView[] = [1, 2, 3, 4, 5, 6, 7, 8].map((batchTime) => ({
-  batchTime,
-  phase: "queued",
-  operations: [],
-  stages: [],
-}));
+const batches = [1, 2, 3, 4, 5, 6, 7, 8].map(emptyBatch);
 
 function times(list: readonly BatchView[]): number[] {
   return list.map(({ batchTime }) => batchTime);

@@ -12,7 +12,10 @@ interface DialogProps {
   readonly onSubmit: () => void;
   readonly submitLabel: string;
   readonly danger?: boolean;
+  /** The submit button waits. */
   readonly busy?: boolean;
+  /** For contents that need the width of the screen. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -24,6 +27,7 @@ export function Dialog({
   submitLabel,
   danger = false,
   busy = false,
+  wide = false,
   children,
 }: DialogProps): ReactNode {
   const t = useT("common");
@@ -40,7 +44,12 @@ export function Dialog({
     onSubmit();
   };
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onCancel={onClose}>
+    <dialog
+      ref={dialog}
+      className={wide ? `${styles.dialog} ${styles.wide}` : styles.dialog}
+      aria-labelledby={titleId}
+      onCancel={onClose}
+    >
       <form onSubmit={submit} noValidate>
         <header className={styles.header}>
           <h2 id={titleId}>{title}</h2>

@@ -1,6 +1,7 @@
 "use client";
 
-import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
+import { TabRow } from "./TabRow.tsx";
 import styles from "./Tabs.module.css";
 
 /** One tab with what it shows. */
@@ -24,48 +25,27 @@ interface TabsProps<Id extends string> {
 
 /** A row of tabs over their panel: one tab stop, arrows move. Only the chosen panel is mounted. */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect, end }: TabsProps<Id>): ReactNode {
-  const base = useId();
-  const row = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const index = tabs.findIndex(({ id }) => id === selected);
-    const next = tabs[(index + step + tabs.length) % tabs.length];
-    if (next === undefined) return;
-    onSelect(next.id);
-    row.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
-  };
-  const current = tabs.find(({ id }) => id === selected);
+  const panelId = useId();
+  const choices = tabs.map((tab) => ({ id: tab.id, label: <TabLabel tab={tab} /> }));
   return (
     <div className={styles.tabs}>
       <div className={styles.bar}>
-        <div ref={row} role="tablist" aria-label={label} className={styles.row} onKeyDown={onKeyDown}>
-          {tabs.map((tab) => (
-            <button
-              key={tab.id}
-              type="button"
-              role="tab"
-              id={`${base}-${tab.id}`}
-              data-tab={tab.id}
-              aria-selected={tab.id === selected}
-              aria-controls={`${base}-panel`}
-              tabIndex={tab.id === selected ? 0 : -1}
-              className={styles.tab}
-              onClick={() => onSelect(tab.id)}
-            >
-              {tab.label}
-              {tab.count !== undefined && tab.count > 0 && (
-                <span className={tab.tone === "bad" ? styles.badCount : styles.count}>{tab.count}</span>
-              )}
-            </button>
-          ))}
-        </div>
+        <TabRow label={label} tabs={choices} selected={selected} onSelect={onSelect} panelId={panelId} />
         {end !== undefined && <div className={styles.end}>{end}</div>}
       </div>
-      <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${selected}`} className={styles.panel}>
-        {current?.content}
+      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${selected}`} className={styles.panel}>
+        {tabs.find(({ id }) => id === selected)?.content}
       </div>
     </div>
+  );
+}
+
+function TabLabel({ tab }: { readonly tab: Pick<Tab<string>, "label" | "count" | "tone"> }): ReactNode {
+  const { label, count = 0, tone } = tab;
+  return (
+    <>
+      {label}
+      {count > 0 && <span className={tone === "bad" ? styles.badCount : styles.count}>{count}</span>}
+    </>
   );
 }
