@@ -3,6 +3,8 @@ export function helpText(): string {
   return `Usage:
   dstream submit [options] FILE [arguments of the program]
   dstream nc -lk PORT        a terminal that sends what you type to every program that connects
+  dstream broker [--port 9092] [--data FOLDER] [--host ADDRESS]
+                             a small Kafka broker for lessons, on this machine only unless an ADDRESS is given
 
 Runs a streaming program. What it prints goes to standard output, everything else to standard error.
 Ctrl-C stops it after everything received has been processed; a second Ctrl-C stops it at once.

@@ -1,4 +1,5 @@
 /** Entry of the command line (started by bin/dstream.mjs). */
+import { broker } from "./broker.ts";
 import { helpText } from "./helpText.ts";
 import { netcat } from "./netcat.ts";
 import { parseCommandLine } from "./parseCommandLine.ts";
@@ -12,6 +13,9 @@ switch (command.command) {
     break;
   case "nc":
     process.exitCode = await netcat(command.port);
+    break;
+  case "broker":
+    process.exitCode = await broker(command);
     break;
   case "help":
     process.stdout.write(helpText());

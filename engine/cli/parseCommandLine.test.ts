@@ -81,3 +81,16 @@ test("help, version and the terminal are commands of their own", () => {
     { command: "nc", port: 9999 },
   ]);
 });
+
+test("broker takes a port, an address and a folder", () => {
+  assert.deepEqual(parseCommandLine(["broker"]), { command: "broker", port: 9092, host: "127.0.0.1" });
+  assert.deepEqual(parseCommandLine(["broker", "--port=0", "--data", "d", "--host", "::1"]), {
+    command: "broker",
+    port: 0,
+    host: "::1",
+    data: "d",
+  });
+  for (const wrong of [["--port", "x"], ["--port", "70000"], ["--what"], ["extra"]]) {
+    assert.equal(parseCommandLine(["broker", ...wrong]).command, "wrongUsage");
+  }
+});

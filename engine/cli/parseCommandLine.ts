@@ -1,3 +1,5 @@
+import { parseArgs } from "node:util";
+
 /** `dstream submit`, taken apart. */
 export interface SubmitCommand {
   readonly command: "submit";
@@ -14,12 +16,25 @@ export interface SubmitCommand {
   readonly connections?: string;
 }
 
+/** `dstream broker`, taken apart. */
+export interface BrokerCommand {
+  readonly command: "broker";
+  readonly port: number;
+  readonly host: string;
+  /** Absent = `kafka` in the data folder. */
+  readonly data?: string;
+}
+
 /** What the user asked for. */
 export type Command =
   | SubmitCommand
+  | BrokerCommand
   | { readonly command: "nc"; readonly port: number }
   | { readonly command: "help" | "version" }
   | { readonly command: "wrongUsage"; readonly message: string };
+
+/** Where Kafka clients look first. */
+const KAFKA_PORT = "9092";
 
 /** A wrong option while parsing; becomes `wrongUsage`. */
 class WrongUsage extends Error {}
@@ -43,6 +58,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
     if (first === "--version" || first === "-v") return { command: "version" };
     if (first === "submit") return parseSubmit(rest);
     if (first === "nc") return parseNetcat(rest);
+    if (first === "broker") return parseBroker(rest);
     throw new WrongUsage(`there is no command ${first}`);
   } catch (error) {
     if (error instanceof WrongUsage) return { command: "wrongUsage", message: error.message };
@@ -146,4 +162,22 @@ function parseNetcat(argv: readonly string[]): Command {
   if (!listens || !Number.isInteger(port) || port < 1 || port > 65_535)
     throw new WrongUsage("nc: only nc -lk PORT is there");
   return { command: "nc", port };
+}
+
+function parseBroker(argv: readonly string[]): Command {
+  const { port: text = KAFKA_PORT, host = "127.0.0.1", data, help } = brokerOptions(argv);
+  if (help === true) return { command: "help" };
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new WrongUsage(`--port ${text}: a number from 0 to 65535`);
+  return { command: "broker", port, host, ...(data !== undefined && { data }) };
+}
+
+function brokerOptions(argv: readonly string[]): { port?: string; host?: string; data?: string; help?: boolean } {
+  const text = { type: "string" } as const;
+  try {
+    const options = { port: text, host: text, data: text, help: { type: "boolean", short: "h" } } as const;
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    throw new WrongUsage(`broker: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
