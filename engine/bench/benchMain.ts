@@ -19,7 +19,7 @@ import {
   touchedFigures,
 } from "./BenchReport.ts";
 import type { BenchSetting } from "./BenchSetting.ts";
-import { formatAcceptance, formatKeys, formatLatencies, formatSpeeds, formatTouched } from "./formatReport.ts";
+import { formatAcceptance, formatKeys, formatLatencies, formatSpeeds, formatTouched, grouped } from "./formatReport.ts";
 import { measureFile } from "./measureFile.ts";
 import { FEW_KEYS, MANY_KEYS, measureKeys, TOUCHED } from "./measureKeys.ts";
 import { measureLatency } from "./measureLatency.ts";
@@ -49,14 +49,17 @@ const speedMeasurements: Readonly<Record<string, SpeedMeasurement>> = {
 async function runBench(wanted: (name: string) => boolean): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), "dstream-bench-"));
   try {
-    const setting = Object.keys(speedMeasurements).some(wanted) ? await prepare(folder) : undefined;
-    const speeds = setting === undefined ? {} : await measureSpeeds(setting, wanted);
-    const latencies = wanted("latency") ? await measureLatencies(join(folder, "data")) : [];
-    const { keys, touched } = wanted("keys") ? await measureAllKeys(folder) : { keys: [], touched: [] };
     const machine = {
       node: process.version,
       processor: `${availableParallelism()} x ${cpus()[0]?.model ?? "unknown"}`,
     };
+    say(
+      `Node ${machine.node}, ${machine.processor}. Other work on this machine slows everything; ratios suffer least.`,
+    );
+    const setting = Object.keys(speedMeasurements).some(wanted) ? await prepare(folder) : undefined;
+    const speeds = setting === undefined ? {} : await measureSpeeds(setting, wanted);
+    const latencies = wanted("latency") ? await measureLatencies(join(folder, "data")) : [];
+    const { keys, touched } = wanted("keys") ? await measureAllKeys(folder) : { keys: [], touched: [] };
     const figures = { ...machine, ...(setting && { text: setting.known }), speeds, latencies, keys, touched };
     return { ...figures, acceptance: acceptanceOf(figures) };
   } finally {
@@ -72,7 +75,7 @@ async function prepare(folder: string): Promise<BenchSetting> {
   const megabytes = Math.round(known.bytes / 1_000_000);
   const { words, distinct } = known.totals;
   say(
-    `Zipf text of ${megabytes} MB: ${words} words, ${distinct} different, in ${known.lines} lines. Ratios to the first line.`,
+    `Zipf text of ${megabytes} MB: ${grouped(words)} words, ${grouped(distinct)} different, in ${grouped(known.lines)} lines. Ratios: speed to that of the first line.`,
   );
   return { text: Buffer.from(text), known, path, folder, job: await compileWordCount() };
 }
@@ -101,7 +104,7 @@ async function measureAllKeys(folder: string): Promise<Pick<BenchReport, "keys" 
   const costs = await measureKeys(folder);
   const keys = costs.map(keysFigure);
   const touched = costs.flatMap(touchedFigures);
-  const [few = "", many = "", records = ""] = [FEW_KEYS, MANY_KEYS, TOUCHED].map((count) => count.toLocaleString("en"));
+  const [few = "", many = "", records = ""] = [FEW_KEYS, MANY_KEYS, TOUCHED].map(grouped);
   say(formatKeys(`${many} keys in each batch, 2 executors`, keys));
   say(formatTouched(`${records} keys in each batch, of more that are held`, [few, many], touched));
   return { keys, touched };

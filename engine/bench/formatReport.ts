@@ -6,7 +6,7 @@ export function formatSpeeds(title: string, figures: readonly SpeedFigure[]): st
     `  ${name}`,
     megawordsPerSecond.toFixed(2),
     megabytesPerSecond.toFixed(1),
-    `${Math.round(linesPerSecond / 1_000)},000`,
+    grouped(Math.round(linesPerSecond / 1_000) * 1_000),
     ratio.toFixed(2),
     `${Math.min(...roundsMs).toFixed(0)}-${Math.max(...roundsMs).toFixed(0)}`,
   ]);
@@ -29,11 +29,9 @@ export function formatLatencies(title: string, figures: readonly LatencyFigure[]
 export function formatKeys(title: string, figures: readonly KeysFigure[]): string {
   const rows = figures.map(({ operation, firstMs, laterMs, peakMegabytes }) => [
     `  ${operation}`,
-    firstMs.toFixed(0),
-    laterMs.toFixed(0),
-    peakMegabytes.toFixed(0),
+    ...[firstMs, laterMs, peakMegabytes].map(grouped),
   ]);
-  return table([[title, "first batch, ms", "later batch, ms", "peak memory, MB"], ...rows]);
+  return table([[title, "first batch, ms", "later batch, ms", "peak memory of the process, MB"], ...rows]);
 }
 
 /** A table of what a small batch costs with few keys held and with many, one line for each operation; `held`: those numbers of keys. */
@@ -43,6 +41,11 @@ export function formatTouched(title: string, held: readonly string[], figures: r
     ...[fewMs, manyMs, ratio].map((figure) => figure.toFixed(2)),
   ]);
   return table([[title, ...held.map((keys) => `of ${keys}, ms`), "times as long"], ...rows]);
+}
+
+/** A whole number as people read it: `1,000,000`. */
+export function grouped(count: number): string {
+  return Math.round(count).toLocaleString("en");
 }
 
 /** One line for each figure that has to reach a limit. */
