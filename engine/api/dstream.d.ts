@@ -1692,6 +1692,27 @@ export interface DirectKafkaDStream extends DStream<ConsumerRecord> {
 /** Streams of Apache Kafka. */
 export const KafkaUtils: {
   /**
+   * Pairs [key, message] of Kafka topics, by a receiver that is a member of the group: partitions are shared among all members, and where one
+   * leaves off another goes on. Offsets are committed after a block is stored; after a failure records may come twice, but none is lost on the way to
+   * the first batch. Holds one slot of `local[n]` for good, so n must be at least 2. Connects again after 2 s when Kafka is lost.
+   *
+   * @param brokers `"localhost:9092"`, several with commas, or `{ connection: "name" }`. Programs for Spark name a ZooKeeper here (`host:2181`): give
+   *   brokers instead
+   * @param topics each topic with how many of its partitions are read side by side
+   * @param options `fromBeginning`: what the group has not committed is read from the first record, not after the last one (default)
+   *
+   * @example
+   * const messages = KafkaUtils.createStream(ssc, "localhost:9092", "spark-streaming-consumer", { words: 1 });
+   * messages.map(([_key, message]) => message).print();
+   */
+  createStream(
+    ssc: StreamingContext,
+    brokers: string | readonly string[] | KafkaAddress,
+    groupId: string,
+    topics: { readonly [topic: string]: number },
+    options?: { readonly fromBeginning?: boolean },
+  ): DStream<[key: string | null, message: string]>;
+  /**
    * Records of Kafka topics without a receiver: each batch is a range of offsets of every partition, so each record is in exactly one batch.
    * `spark.streaming.kafka.maxRatePerPartition` limits how many a batch takes; with backpressure the measured rate is shared by what waits in each
    * partition. While no broker answers batches are empty, and the next one has everything that came meanwhile.

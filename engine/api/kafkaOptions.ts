@@ -1,5 +1,5 @@
 import type { DirectKafkaSource, StartingOffsets } from "../dstream/startingPositions.ts";
-import type { KafkaAddress, KafkaOffset } from "../protocol/kafkaCalls.ts";
+import type { KafkaAddress, KafkaOffset, KafkaSubscription } from "../protocol/kafkaCalls.ts";
 import { EngineError } from "../util/errors.ts";
 import { Time } from "../util/Time.ts";
 
@@ -41,6 +41,44 @@ export function directKafkaSource(options: unknown, asked: Asked): DirectKafkaSo
     ...(groupId !== undefined && { groupId: text(groupId, "groupId", asked) }),
     startingOffsets: startsOf(startingOffsets, asked),
   };
+}
+
+/** The arguments of createStream: brokers or { connection }, group, { topic: threads }, and { fromBeginning } where it is not the end. */
+export function kafkaSubscription(given: readonly unknown[], asked: Asked): KafkaSubscription {
+  const [brokers, groupId, topics, options = {}] = given;
+  refuseZooKeeper(brokers, asked);
+  const isText = typeof brokers === "string" || Array.isArray(brokers);
+  return {
+    address: kafkaAddress(isText ? { brokers } : brokers, asked),
+    groupId: text(groupId, "groupId", asked),
+    topics: topicThreads(topics, asked),
+    fromBeginning: optionsObject(options, asked)["fromBeginning"] === true,
+  };
+}
+
+/** Old programs name ZooKeeper here, by its usual port. Its readers ended with Kafka 0.8. */
+function refuseZooKeeper(given: unknown, { operation }: Asked): void {
+  if (typeof given !== "string") return;
+  const zookeeper = given.split(",").find((part) => /:2181(?:\/|$)/.test(part.trim()));
+  if (zookeeper === undefined) return;
+  throw new EngineError(
+    "zooKeeperAddress",
+    `${zookeeper.trim()} is the address of a ZooKeeper. ${operation} reads from Kafka brokers: give their address instead, usually port 9092 of the same machine, for example "localhost:9092".`,
+    { name: "IllegalArgumentException", params: { zookeeper: zookeeper.trim(), operation } },
+  );
+}
+
+/** `{ topic: threads }`, at least one topic. */
+function topicThreads(given: unknown, asked: Asked): Readonly<Record<string, number>> {
+  const entries = Object.entries(optionsObject(given, asked)).map(([topic, threads]): [string, number] => {
+    if (typeof threads === "number" && Number.isInteger(threads) && threads >= 1)
+      return [topicName(topic, asked), threads];
+    throw illegalArgument(
+      `${asked.operation} takes topics as { topic: threads } with whole numbers from 1, but ${topic} has ${String(threads)}.`,
+    );
+  });
+  if (entries.length === 0) throw illegalArgument(`${asked.operation} needs at least one topic.`);
+  return Object.fromEntries(entries);
 }
 
 /** One topic name. */

@@ -1,35 +1,14 @@
 import assert from "node:assert/strict";
-import { test, type TestContext } from "node:test";
-import { KafkaClient } from "../connectors/kafka/KafkaClient.ts";
-import { kafkaConfig } from "../connectors/kafka/kafkaConfig.ts";
-import { encodeRecords } from "../storage/recordCodec.ts";
+import { after, test, type TestContext } from "node:test";
 import { testSystem } from "../util/testing/testSystem.ts";
+import { ClassroomBroker } from "./testing/ClassroomBroker.ts";
+import { KafkaTopic } from "./testing/KafkaTopic.ts";
 import { TestRun, type TestRunOptions } from "./testing/TestRun.ts";
 
-const { address, skip } = testSystem("kafka");
-
-let topics = 0;
-
-/** A Kafka to write to, and a topic of its own for the test. */
-class Topic {
-  readonly name = `direct-${process.pid}-${topics++}`;
-  readonly client = new KafkaClient(kafkaConfig({ brokers: [address] }, {}));
-
-  static async create(t: TestContext, partitions: number): Promise<Topic> {
-    const topic = new Topic();
-    t.after(() => topic.client.close());
-    await topic.client.createTopic(topic.name, partitions, 1);
-    return topic;
-  }
-
-  write(pairs: readonly (readonly [string | null, string])[]): Promise<null> {
-    return this.client.produce(this.name, encodeRecords(pairs));
-  }
-
-  async writeValues(...values: string[]): Promise<void> {
-    await this.write(values.map((value) => [null, value]));
-  }
-}
+const real = testSystem("kafka");
+const classroom = await ClassroomBroker.start();
+after(() => classroom.remove());
+const { address } = classroom;
 
 function start(t: TestContext, text: string, options: TestRunOptions = {}): TestRun {
   const program = `
@@ -49,8 +28,8 @@ function reading(run: TestRun): Promise<unknown> {
   return run.event("logLine", ({ text }) => text.startsWith("Reading from Kafka"));
 }
 
-test("each batch has what was written since the one before, once, with its ranges", { skip }, async (t) => {
-  const topic = await Topic.create(t, 1);
+async function takesRanges(t: TestContext, address: string): Promise<void> {
+  const topic = await KafkaTopic.create(t, address, 1);
   await topic.writeValues("before the stream");
   const run = start(
     t,
@@ -93,10 +72,14 @@ test("each batch has what was written since the one before, once, with its range
     [1, line("3 to 4")],
   ]);
   assert.equal(run.completedBatches[0]?.inputs[0]?.name, "Kafka 0.10 direct stream [0]");
-});
+}
 
-test("a stream begins at the first record, at a time, or at given offsets, as it is told", { skip }, async (t) => {
-  const topic = await Topic.create(t, 1);
+const ranges = "each batch has what was written since the one before, once, with its ranges";
+test(`${ranges}: the classroom's broker`, (t) => takesRanges(t, address));
+test(`${ranges}: Apache Kafka`, { skip: real.skip }, (t) => takesRanges(t, real.address));
+
+test("a stream begins at the first record, at a time, or at given offsets, as it is told", async (t) => {
+  const topic = await KafkaTopic.create(t, address, 1);
   await topic.writeValues("a", "b", "c");
   const starts = [`"earliest"`, `new Time(5)`, `{ [args[1] ?? ""]: { 0: 2 } }`, `"latest"`];
   const shown = starts.map(
@@ -111,8 +94,8 @@ test("a stream begins at the first record, at a time, or at given offsets, as it
   );
 });
 
-test("records a batch are limited by partition, and what is left comes later", { skip }, async (t) => {
-  const topic = await Topic.create(t, 2);
+test("records a batch are limited by partition, and what is left comes later", async (t) => {
+  const topic = await KafkaTopic.create(t, address, 2);
   await topic.write(Array.from({ length: 40 }, (_, i) => [`key ${i}`, String(i)]));
   const run = start(
     t,
@@ -130,8 +113,8 @@ test("records a batch are limited by partition, and what is left comes later", {
   assert.equal(new Set(values).size, values.length);
 });
 
-test("partitions that are added are read from their first record", { skip }, async (t) => {
-  const topic = await Topic.create(t, 1);
+test("partitions that are added are read from their first record", async (t) => {
+  const topic = await KafkaTopic.create(t, address, 1);
   const run = start(
     t,
     `const stream = KafkaUtils.createDirectStream(ssc, { brokers, topics });
@@ -146,10 +129,10 @@ test("partitions that are added are read from their first record", { skip }, asy
   assert.deepEqual(run.log.slice(1), ["1 0", "3 30"]);
 });
 
-test("a topic that is missing is told once, and read from its first record when it is there", { skip }, async (t) => {
-  const name = `late-${process.pid}`;
+test("a topic that is missing is told once, and read from its first record when it is there", async (t) => {
+  const topic = KafkaTopic.name(t, address);
   const run = start(t, `KafkaUtils.createDirectStream(ssc, { brokers, topics }).map(({ value }) => value).print();`, {
-    args: [address, name],
+    args: [address, topic.name],
   });
   await run.advance(2);
   assert.deepEqual(
@@ -157,14 +140,12 @@ test("a topic that is missing is told once, and read from its first record when 
     [
       [
         "kafkaTopicsMissing",
-        `Kafka has no topic ${name}. Create it, or correct the name. Batches are empty until then.`,
+        `Kafka has no topic ${topic.name}. Create it, or correct the name. Batches are empty until then.`,
       ],
     ],
   );
-  const client = new KafkaClient(kafkaConfig({ brokers: [address] }, {}));
-  t.after(() => client.close());
-  await client.createTopic(name, 1, 1);
-  await client.produce(name, encodeRecords([[null, "at last"]]));
+  await topic.client.createTopic(topic.name, 1, 1);
+  await topic.writeValues("at last");
   await run.advance(1);
   assert.deepEqual(
     run.outputs.map(({ rows }) => rows),
@@ -172,33 +153,26 @@ test("a topic that is missing is told once, and read from its first record when 
   );
 });
 
-test(
-  "a topic that is deleted loses the batch that is sure of it, with a sentence, and the next ones",
-  { skip },
-  async (t) => {
-    const topic = await Topic.create(t, 1);
-    const run = start(
-      t,
-      `KafkaUtils.createDirectStream(ssc, { brokers, topics }).print();
+test("a topic that is deleted loses the batch that is sure of it, with a sentence, and the next ones", async (t) => {
+  const topic = await KafkaTopic.create(t, address, 1);
+  const run = start(
+    t,
+    `KafkaUtils.createDirectStream(ssc, { brokers, topics }).print();
      const stopped = ssc.awaitTermination().catch(error => console.log(error.name));`,
-      { args: [address, topic.name] },
-    );
-    await reading(run);
-    await topic.client.deleteTopic(topic.name);
-    await run.advance(2);
-    const [lost] = run.all("batchLost");
-    assert.equal(lost?.batchTime, 2_000);
-    assert.deepEqual([lost?.error.code, lost?.error.name], ["kafkaPartitionsGone", "IllegalStateException"]);
-  },
-);
+    { args: [address, topic.name] },
+  );
+  await reading(run);
+  await topic.client.deleteTopic(topic.name);
+  await run.advance(2);
+  const [lost] = run.all("batchLost");
+  assert.equal(lost?.batchTime, 2_000);
+  assert.deepEqual([lost?.error.code, lost?.error.name], ["kafkaPartitionsGone", "IllegalStateException"]);
+});
 
-test(
-  "committed offsets are where the group goes on; the highest of a partition counts, and the callback is told",
-  { skip },
-  async (t) => {
-    const topic = await Topic.create(t, 1);
-    await topic.writeValues("a", "b", "c");
-    const program = `
+test("committed offsets are where the group goes on; the highest of a partition counts, and the callback is told", async (t) => {
+  const topic = await KafkaTopic.create(t, address, 1);
+  await topic.writeValues("a", "b", "c");
+  const program = `
     const stream = KafkaUtils.createDirectStream(ssc, { brokers, topics, groupId: "${topic.name}", startingOffsets: "earliest" });
     stream.map(({ value }) => value).print();
     stream.foreachRDD(rdd => {
@@ -207,22 +181,21 @@ test(
       stream.commitAsync([range]);
       stream.commitAsync([{ ...range, untilOffset: 2 }], (offsets, error) => console.log(JSON.stringify(offsets), error));
     });`;
-    const first = start(t, program, { args: [address, topic.name] });
-    await first.advance(2);
-    await first.event("logLine", ({ text }) => text.includes("offset"));
-    assert.equal(first.log[1], `[{"topic":"${topic.name}","partition":0,"offset":3}] null`);
-    await topic.writeValues("d");
-    const second = start(t, program, { args: [address, topic.name] });
-    await second.advance(1);
-    assert.deepEqual(
-      second.outputs.map(({ rows }) => rows),
-      [["d"]],
-    );
-  },
-);
+  const first = start(t, program, { args: [address, topic.name] });
+  await first.advance(2);
+  await first.event("logLine", ({ text }) => text.includes("offset"));
+  assert.equal(first.log[1], `[{"topic":"${topic.name}","partition":0,"offset":3}] null`);
+  await topic.writeValues("d");
+  const second = start(t, program, { args: [address, topic.name] });
+  await second.advance(1);
+  assert.deepEqual(
+    second.outputs.map(({ rows }) => rows),
+    [["d"]],
+  );
+});
 
-test("what comes from other operations has no offsetRanges and takes no commit", { skip }, async (t) => {
-  const topic = await Topic.create(t, 1);
+test("what comes from other operations has no offsetRanges and takes no commit", async (t) => {
+  const topic = await KafkaTopic.create(t, address, 1);
   const run = start(
     t,
     `const stream = KafkaUtils.createDirectStream(ssc, { brokers, topics, startingOffsets: "earliest" });
@@ -289,4 +262,37 @@ test("a broker that is not there, or a connection that nobody set up, is told on
       [2_000, 0],
     ],
   );
+});
+
+test("a broker that is away for a while costs no record: batches are empty meanwhile, tasks wait, and each comes once", async (t) => {
+  const broker = await ClassroomBroker.start();
+  t.after(() => broker.remove());
+  const topic = await KafkaTopic.create(t, broker.address, 2);
+  const run = start(
+    t,
+    `const stream = KafkaUtils.createDirectStream(ssc, { brokers, topics });
+     stream.map(({ value }) => value).print();`,
+    { args: [broker.address, topic.name] },
+  );
+  await reading(run);
+  const written = Array.from({ length: 60 }, (_, i): [string, string] => [`key ${i}`, String(i)]);
+  await topic.write(written.slice(0, 20));
+  await run.advance(1);
+  await topic.write(written.slice(20, 40));
+  await broker.down();
+  await run.advance(1);
+  await broker.up();
+  await topic.write(written.slice(40));
+  await run.advance(2);
+  const rows = run.outputs.map((output) => output.rows.map(Number));
+  assert.deepEqual(
+    rows.map(({ length }) => length),
+    [20, 0, 40, 0],
+  );
+  assert.deepEqual(
+    rows.flat().sort((a, b) => a - b),
+    written.map(([, value]) => Number(value)),
+  );
+  const alerts = run.all("alert").map(({ code }) => code);
+  assert.deepEqual(alerts, ["kafkaUnreachable", "kafkaAnswersAgain"]);
 });

@@ -1,7 +1,7 @@
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
 import type { Connector } from "../protocol/connectorProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
-import type { LineBlock } from "../protocol/taskPlan.ts";
+import type { ReceivedBlock } from "../protocol/taskPlan.ts";
 import type { RDD } from "../rdd/RDD.ts";
 import type { RDDContext } from "../rdd/RDDContext.ts";
 import type { Clock } from "../util/Clock.ts";
@@ -46,7 +46,7 @@ export interface DStreamContext {
   /** What an input stream brings to the batch that is being made. */
   reportInput(time: number, info: StreamInputInfo): void;
   /** Blocks of a receiver that belong to the batch of `time`, in the order of arrival (spec 6.1). */
-  receivedBlocks(time: number, inputStreamId: number): readonly LineBlock[];
+  receivedBlocks(time: number, inputStreamId: number): readonly ReceivedBlock[];
   /** A receiver may store so many records a second from now on. */
   updateReceiverRate(inputStreamId: number, recordsPerSecond: number): void;
   /** A batch has a new state, which must be computed whole before the next batch runs. */

@@ -142,8 +142,9 @@ export class DirectKafkaInputDStream extends InputDStream {
   #tellCommit(callback: CommitCallback | undefined, call: () => void, error: unknown): void {
     if (callback !== undefined) return call();
     if (error === null) return;
-    const message = `Offsets were not committed. ${error instanceof Error ? error.message : String(error)}`;
-    this.context.emit({ type: "alert", code: "kafkaCommitFailed", severity: "warning", message });
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `Offsets were not committed: ${reason}`;
+    this.context.emit({ type: "alert", code: "kafkaCommitFailed", severity: "warning", message, params: { reason } });
   }
 }
 

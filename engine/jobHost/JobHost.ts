@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { memoryLimitError } from "../eventlog/memoryLimitError.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { DriverThreadData, FromDriver, FromHost, RunSpec, ToDriver } from "../protocol/jobHostProtocol.ts";
+import type { ReceiverThreadData } from "../protocol/receiverProtocol.ts";
 import { EVENT_LOG_VERSION, type RunEventBody } from "../protocol/runEvents.ts";
 import { delay, systemClock } from "../util/Clock.ts";
 import { SERVER_STOPPED } from "../util/serverStopped.ts";
@@ -146,13 +147,15 @@ export class JobHost {
 
   #startReceiver(): void {
     const { port1, port2 } = new MessageChannel();
+    const connectorPort = this.#connector.attach();
     new HostThread({
       entry: RECEIVER_MAIN,
       name: "receiver",
-      workerData: { port: port1 },
-      transfer: [port1],
+      workerData: { port: port1, connectorPort } satisfies ReceiverThreadData,
+      transfer: [port1, connectorPort],
       limits: this.#spec.limits,
       mayFinish: true,
+      onMessage: () => this.#connector.start(),
       onDied: (error) => this.#fail(error),
     });
     this.#tellDriver({ type: "receiverThread", port: port2 }, [port2]);

@@ -41,6 +41,16 @@ export interface KafkaGroupInfo {
   readonly partitions: readonly (KafkaOffset & { readonly latest: number; readonly lag: number })[];
 }
 
+/** What a member of a consumer group reads. */
+export interface KafkaSubscription {
+  readonly address: KafkaAddress;
+  readonly groupId: string;
+  /** Topics, and how many partitions of each are read side by side. */
+  readonly topics: Readonly<Record<string, number>>;
+  /** Where partitions are begun that the group has not committed: at their first record, or after their last one. */
+  readonly fromBeginning: boolean;
+}
+
 interface Asks {
   readonly address: KafkaAddress;
 }
@@ -79,6 +89,18 @@ export interface KafkaCalls {
     readonly request: Asks & { readonly topic: string; readonly records: RecordBlock };
     readonly reply: null;
   };
+  /** Joins a group. The reader ends with `kafkaUnsubscribe`, or when its caller is gone. */
+  kafkaSubscribe: { readonly request: KafkaSubscription; readonly reply: { readonly readerId: number } };
+  /**
+   * Up to `maxRecords` that a reader has fetched, as pairs [key, message]. What the poll before gave counts as stored, and is committed. Fails when
+   * the reader has lost Kafka: it gives nothing any more then. Waits up to `waitMs` for something to come.
+   */
+  kafkaPoll: {
+    readonly request: { readonly readerId: number; readonly maxRecords: number; readonly waitMs: number };
+    readonly reply: RecordBlock;
+  };
+  /** Leaves the group; what the last poll gave counts as stored. */
+  kafkaUnsubscribe: { readonly request: { readonly readerId: number }; readonly reply: null };
   kafkaTopics: { readonly request: Asks; readonly reply: readonly KafkaTopicInfo[] };
   kafkaCreateTopic: {
     readonly request: Asks & {

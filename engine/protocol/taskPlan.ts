@@ -26,6 +26,15 @@ export interface RecordBlock {
   readonly numRecords: number;
 }
 
+/** A block of a receiver whose records are values and not lines. */
+export interface ValueBlock extends RecordBlock {
+  readonly kind: "values";
+  readonly blockId: string;
+}
+
+/** What a receiver hands over. */
+export type ReceivedBlock = LineBlock | ValueBlock;
+
 /** The bucket that one map task wrote for one reducer: a range of the task's shared buffer, in engine/storage/shuffleCodec.ts' layout. */
 export interface ShuffleBucket {
   readonly buffer: SharedArrayBuffer;

@@ -1,4 +1,4 @@
-import type { LineBlock, PipelinePlan } from "../protocol/taskPlan.ts";
+import type { ReceivedBlock, PipelinePlan } from "../protocol/taskPlan.ts";
 import { RDD } from "./RDD.ts";
 import type { RDDContext } from "./RDDContext.ts";
 
@@ -6,15 +6,19 @@ import type { RDDContext } from "./RDDContext.ts";
 export class BlockRDD extends RDD {
   readonly operation = "receive";
   readonly numPartitions: number;
-  readonly #blocks: readonly LineBlock[];
+  readonly #blocks: readonly ReceivedBlock[];
 
-  constructor(context: RDDContext, blocks: readonly LineBlock[]) {
+  constructor(context: RDDContext, blocks: readonly ReceivedBlock[]) {
     super(context, []);
     this.#blocks = blocks;
     this.numPartitions = blocks.length;
   }
 
   protected override compute(partition: number): PipelinePlan {
-    return { from: { source: "lines", blocks: this.#blocks.slice(partition, partition + 1) }, operators: [] };
+    const block = this.#blocks[partition];
+    if (block === undefined) return { from: { source: "empty" }, operators: [] };
+    const from =
+      "kind" in block ? ({ source: "records", block } as const) : ({ source: "lines", blocks: [block] } as const);
+    return { from, operators: [] };
   }
 }

@@ -87,11 +87,13 @@ function startReceiver(port: number, more: { readonly maxRate?: number } = {}): 
 test("a real thread reads a socket with all line ends and a last line without one", async (context) => {
   const server = await listen(context, (socket) => socket.end("a\nb\r\nc\rd é漢😀"));
   const { port1, port2 } = new MessageChannel();
+  const { port1: connector, port2: connectorPort } = new MessageChannel();
   const worker = new Worker(new URL("./receiverMain.ts", import.meta.url), {
-    workerData: { port: port1 },
-    transferList: [port1],
+    workerData: { port: port1, connectorPort },
+    transferList: [port1, connectorPort],
   });
   context.after(() => worker.terminate());
+  context.after(() => connector.close());
   const driver = new Driver(port2);
   context.after(() => port2.close());
   driver.send(startReceiver(portOf(server)));

@@ -1,9 +1,9 @@
-import type { ReceiverSpec } from "../protocol/receiverProtocol.ts";
+import type { SocketReceiverSpec } from "../protocol/receiverProtocol.ts";
 import type { Receiver } from "./Receiver.ts";
 import { SocketReceiver } from "./SocketReceiver.ts";
 
-/** The receiver for a spec. */
-export function createReceiver(spec: ReceiverSpec): Receiver {
+/** The receiver of bytes for a spec. */
+export function createReceiver(spec: SocketReceiverSpec): Receiver {
   switch (spec.kind) {
     case "socket":
       return new SocketReceiver(spec.host, spec.port);

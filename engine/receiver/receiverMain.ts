@@ -1,7 +1,12 @@
-/** Entry of the receiver thread: reads sockets and reports blocks to the driver. Never runs code of the job. */
-import { workerData, type MessagePort } from "node:worker_threads";
+/** Entry of the receiver thread: reads sockets and Kafka and reports blocks to the driver. Never runs code of the job. */
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { ConnectorClient } from "../capabilities/ConnectorClient.ts";
+import type { ConnectorNeeded } from "../protocol/connectorProtocol.ts";
+import type { ReceiverThreadData } from "../protocol/receiverProtocol.ts";
 import { systemClock } from "../util/Clock.ts";
 import { ReceiverThread } from "./ReceiverThread.ts";
 
-const { port } = workerData as { readonly port: MessagePort };
-new ReceiverThread(port, systemClock).serve();
+const { port, connectorPort } = workerData as ReceiverThreadData;
+const askForConnector = (): void => parentPort?.postMessage({ type: "connectorNeeded" } satisfies ConnectorNeeded);
+const connector = new ConnectorClient(connectorPort as MessagePort, askForConnector);
+new ReceiverThread(port as MessagePort, systemClock, undefined, connector).serve();

@@ -1,12 +1,12 @@
-import type { LineBlock } from "../protocol/taskPlan.ts";
+import type { ReceivedBlock } from "../protocol/taskPlan.ts";
 
 /** Which received blocks belong to which batch (spec 1.5, 6.1). */
 export class ReceivedBlockTracker {
-  readonly #waiting = new Map<number, LineBlock[]>();
-  readonly #allocated = new Map<number, ReadonlyMap<number, readonly LineBlock[]>>();
+  readonly #waiting = new Map<number, ReceivedBlock[]>();
+  readonly #allocated = new Map<number, ReadonlyMap<number, readonly ReceivedBlock[]>>();
 
   /** A block that waits for its batch. */
-  addBlock(streamId: number, block: LineBlock): void {
+  addBlock(streamId: number, block: ReceivedBlock): void {
     const blocks = this.#waiting.get(streamId);
     if (blocks === undefined) this.#waiting.set(streamId, [block]);
     else blocks.push(block);
@@ -19,7 +19,7 @@ export class ReceivedBlockTracker {
   }
 
   /** Blocks of a stream in a batch, in the order of arrival. */
-  blocksOfBatch(time: number, streamId: number): readonly LineBlock[] {
+  blocksOfBatch(time: number, streamId: number): readonly ReceivedBlock[] {
     return this.#allocated.get(time)?.get(streamId) ?? [];
   }
 

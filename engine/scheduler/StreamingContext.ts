@@ -9,7 +9,7 @@ import { illegalState, requirementFailed } from "../dstream/sparkErrors.ts";
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
 import type { Connector } from "../protocol/connectorProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
-import type { LineBlock } from "../protocol/taskPlan.ts";
+import type { ReceivedBlock } from "../protocol/taskPlan.ts";
 import type { RDD } from "../rdd/RDD.ts";
 import { type Clock, systemClock } from "../util/Clock.ts";
 import { withinTime } from "../util/withinTime.ts";
@@ -186,7 +186,7 @@ export class StreamingContext implements DStreamContext {
     this.#inputs.reportInfo(time, info);
   }
 
-  receivedBlocks(time: number, inputStreamId: number): readonly LineBlock[] {
+  receivedBlocks(time: number, inputStreamId: number): readonly ReceivedBlock[] {
     return this.#receivers.blocksOfBatch(time, inputStreamId);
   }
 

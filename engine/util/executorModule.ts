@@ -12,7 +12,10 @@ export function executorModule(args: readonly string[] = []): Readonly<Record<st
     ...jobValues(args),
     ...Object.fromEntries(DRIVER_ONLY.map((name) => [name, refuseOnExecutor(name)])),
     StateSpec: Object.freeze({ function: refuseOnExecutor("StateSpec") }),
-    KafkaUtils: Object.freeze({ createDirectStream: refuseOnExecutor("KafkaUtils") }),
+    KafkaUtils: Object.freeze({
+      createStream: refuseOnExecutor("KafkaUtils"),
+      createDirectStream: refuseOnExecutor("KafkaUtils"),
+    }),
   });
 }
 

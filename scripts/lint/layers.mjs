@@ -22,7 +22,7 @@ export const layers = {
   "engine/broker": base,
   "engine/connectors": ["engine/storage", ...base],
   "engine/capabilities": ["engine/sandbox", "engine/storage", ...base],
-  "engine/receiver": ["engine/storage", ...base],
+  "engine/receiver": ["engine/capabilities", "engine/storage", ...base],
   "engine/dstream": rdd,
   "engine/scheduler": [...dstream, "engine/dagScheduler"],
   "engine/api": api,

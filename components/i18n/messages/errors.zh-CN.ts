@@ -59,6 +59,10 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
     '没有名为 {connection} 的 Kafka 连接。已有：{known}。请让管理员设置该连接，或给出 brokers: "host:port"。',
   kafkaSlow: "Kafka 已有 {seconds} 秒没有应答。请检查 broker 和网络。在此之前批次为空。",
   kafkaAnswersAgain: "Kafka 已恢复应答。下一个批次包含期间到达的全部记录。",
+  kafkaReaderEnded: "该读取者已离开消费组，请重新订阅。",
+  kafkaCommitFailed: "偏移量未能提交：{reason}",
+  zooKeeperAddress:
+    '{zookeeper} 是 ZooKeeper 的地址。{operation} 从 Kafka broker 读取：请改为给出 broker 的地址，通常是同一台机器的 9092 端口，例如 "localhost:9092"。',
   kafkaPartitionsGone:
     "Kafka 中已没有此流正在读取的分区：{partitions}。主题是否被删除了？请重新运行作业，读取现有的内容。",
   kafkaOffsetAfterEnd:
@@ -201,4 +205,22 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
     "数据目录 {path} 正被另一个 DStream Lab 服务器使用。请停止那个服务器，或用 DSTREAM_DATA 指定其他目录。",
   storeIsNewer:
     "数据库 {path} 的结构版本是 {found}，而本程序最高支持 {known}。请使用更新的程序，或用 DSTREAM_DATA 指定其他目录。",
+  // Refusals of the compiler; TypeScript's own complaints stay in its language
+  missingEntry: "要运行的文件不在作业中。",
+  tooDeep: "作业中的表达式嵌套过深，无法编译。请把它们拆开。",
+  jobTooLarge: "作业中函数太多、文件太长。请缩小作业。",
+  ambiguousAssertion: "去掉类型后，这里的计算顺序会改变。请给值和它的类型加上括号。",
+  importCycle: "文件之间循环导入：{circle}。请把双方都需要的内容放进单独的文件。",
+  rejectedText: "“{word}”不能出现在这里：沙箱会把它当作逃逸的代码。请换一种写法。",
+  boundFunction:
+    "交给“{method}”的函数用到了周围代码中的“{name}”，无法发送给执行器。请在调用之前把值读入变量，再使用变量。",
+  reference: "作业中不能使用 reference。请用 import ... from 导入作业中的文件。",
+  decorator: "作业中不能使用装饰器，请改为调用函数。",
+  autoAccessor: '作业中不能使用 accessor。请写成字段，或使用 "get" 和 "set"。',
+  dynamicImport: "作业中不能使用 import()。请在文件开头写 import ... from。",
+  importMeta: "作业中不能使用 import.meta。",
+  unknownModule: "没有模块“{specifier}”。作业只能从 dstream 和自己的文件导入。",
+  reservedName: "名称“{name}”由引擎使用，请换一个。",
+  unavailableName: "作业中不能使用“{name}”。",
+  ambientDeclaration: "declare 声明了作业中没有的东西。请定义它，或从 dstream 或作业的文件导入。",
 };

@@ -3,6 +3,7 @@ import type { KafkaAddress, KafkaCalls } from "../../protocol/kafkaCalls.ts";
 import type { Caller } from "../ConnectorHandlers.ts";
 import { KafkaClient } from "./KafkaClient.ts";
 import { kafkaConfig } from "./kafkaConfig.ts";
+import { KafkaReaders } from "./KafkaReaders.ts";
 
 type KafkaHandlers = {
   readonly [N in keyof KafkaCalls]: (
@@ -13,6 +14,7 @@ type KafkaHandlers = {
 
 /** What answers the calls about Kafka: one client for each connection and list of brokers, made when it is first needed. */
 export function kafkaHandlers(connections: Connections): KafkaHandlers {
+  const readers = new KafkaReaders(connections);
   const clients = new Map<string, KafkaClient>();
   const clientOf = (address: KafkaAddress): KafkaClient => {
     const key = JSON.stringify(address);
@@ -27,6 +29,9 @@ export function kafkaHandlers(connections: Connections): KafkaHandlers {
     kafkaCommit: async ({ address, groupId, offsets }) => clientOf(address).commit(groupId, offsets),
     kafkaFetch: async ({ address, range, timeoutMs }) => clientOf(address).fetch(range, timeoutMs),
     kafkaProduce: async ({ address, topic, records }) => clientOf(address).produce(topic, records),
+    kafkaSubscribe: (request, caller) => readers.subscribe(request, caller),
+    kafkaPoll: ({ readerId, ...limits }) => readers.poll(readerId, limits),
+    kafkaUnsubscribe: ({ readerId }) => readers.unsubscribe(readerId),
     kafkaTopics: async ({ address }) => clientOf(address).topics(),
     kafkaCreateTopic: async ({ address, topic, partitions, replicationFactor }) =>
       clientOf(address).createTopic(topic, partitions, replicationFactor),

@@ -86,7 +86,7 @@ export interface KafkaCluster {
   ): Promise<readonly TopicPartitionOffsets[]>;
 }
 
-export type { Admin, Consumer, KafkaMessage, Producer, SASLOptions } from "kafkajs";
+export type { Admin, Consumer, EachBatchPayload, KafkaMessage, Producer, SASLOptions } from "kafkajs";
 
 const inside = createRequire(import.meta.url);
 const Cluster = inside("kafkajs/src/cluster") as new (options: object) => KafkaCluster;

@@ -12,6 +12,7 @@ import {
   type RunSpec,
   type ToDriver,
 } from "../../protocol/jobHostProtocol.ts";
+import type { ReceiverThreadData } from "../../protocol/receiverProtocol.ts";
 import type { OutputRows, RunEventBody } from "../../protocol/runEvents.ts";
 import { systemClock } from "../../util/Clock.ts";
 import { withinTime } from "../../util/withinTime.ts";
@@ -190,7 +191,11 @@ export class TestRun {
   #startReceiver(): void {
     const { port1, port2 } = new MessageChannel();
     const entry = new URL("../../receiver/receiverMain.ts", import.meta.url);
-    this.#watch(new Worker(entry, { workerData: { port: port1 }, transferList: [port1] }));
+    const connectorPort = this.#attachToConnector();
+    const workerData = { port: port1, connectorPort } satisfies ReceiverThreadData;
+    const receiver = new Worker(entry, { workerData, transferList: [port1, connectorPort] });
+    receiver.on("message", () => this.#startConnector());
+    this.#watch(receiver);
     this.#driver.postMessage({ type: "receiverThread", port: port2 } satisfies ToDriver, [port2]);
   }
 
