@@ -7,7 +7,7 @@ const ENGINE = new URL("../../engine/", import.meta.url);
 
 /** Calls whose first argument is the code of an error. */
 const THROWS =
-  /(?:EngineError|requirementFailed|illegalState|sparkException|misused|#sayOnce|#requireBuilding)\(\s*([^,)]*)/g;
+  /(?:EngineError|requirementFailed|illegalState|sparkException|misused|(?<![#.])\brefuse|#sayOnce|#requireBuilding)\(\s*([^,)]*)/g;
 /** Errors, alerts and related places that are written as plain data. */
 const DATA = /\bcode: "([a-z]\w*)"/g;
 
@@ -29,6 +29,7 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   "receiver/ReceiverSupervisor.ts": ["receiverEnded", "receiverFailed"],
   "receiver/SocketReceiver.ts": ["connectionRefused", "socketConnect", "socketRead"],
   // Functions that are given the code; their callers are looked at.
+  "compile/findRefusals.ts": [],
   "dstream/sparkErrors.ts": [],
   "util/State.ts": [],
   "util/errors.ts": [],
@@ -37,8 +38,8 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
 /** Codes whose text comes from elsewhere: the job's own errors, and what nobody foresaw. */
 const FOREIGN: ReadonlySet<string> = new Set(["userError", "unexpected", "usage"]);
 
-/** The compiler's complaints are no errors of the engine: they stand beside TypeScript's, in its language. */
-const NO_ERRORS = /^(compile|bench|conformance)\//;
+/** Programs of ours that speak to developers. */
+const NO_ERRORS = /^(bench|conformance)\//;
 
 function sources(): { readonly file: string; readonly text: string }[] {
   const names = readdirSync(ENGINE, { recursive: true }).map(String);

@@ -89,5 +89,6 @@ function refuseText(sourceFile: ts.SourceFile, index: number, word: string): Dia
     code: "rejectedText",
     message,
     position: rangePosition(sourceFile, index, index + word.length),
+    params: { word },
   };
 }

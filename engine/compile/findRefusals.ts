@@ -67,13 +67,14 @@ function refuseModule(
   const own = [...paths].filter((path) => path !== from);
   const files = own.length === 0 ? "from its own files (it has no other)" : `from its own files: ${own.join(", ")}`;
   const message = `There is no module "${specifier.text}". A job can import from "${API_MODULE}" and ${files}.`;
-  return refuse("unknownModule", specifier, message);
+  return refuse("unknownModule", specifier, message, { specifier: specifier.text });
 }
 
 /** Names of the language that the sandbox does not have, and names that the compiler needs itself. */
 function refuseName(node: ts.Identifier, job: CheckedJob): Diagnostic | undefined {
   if (RESERVED_NAMES.has(node.text) && declares(node)) {
-    return refuse("reservedName", node, `The name "${node.text}" is used by the engine. Choose another.`);
+    const message = `The name "${node.text}" is used by the engine. Choose another.`;
+    return refuse("reservedName", node, message, { name: node.text });
   }
   if (AVAILABLE.has(node.text)) return undefined;
   const symbol = usedSymbol(job.checker, node);
@@ -83,6 +84,7 @@ function refuseName(node: ts.Identifier, job: CheckedJob): Diagnostic | undefine
     "unavailableName",
     node,
     `"${node.text}" is not available in jobs.${hint === undefined ? "" : ` ${hint}`}`,
+    { name: node.text },
   );
 }
 
@@ -117,6 +119,6 @@ function refuseAmbient(node: ts.Statement): Diagnostic {
   return refuse("ambientDeclaration", node, message);
 }
 
-function refuse(code: string, node: ts.Node, message: string): Diagnostic {
-  return { severity: "error", code, message, position: positionOf(node) };
+function refuse(code: string, node: ts.Node, message: string, params: Record<string, string> = {}): Diagnostic {
+  return { severity: "error", code, message, position: positionOf(node), params };
 }

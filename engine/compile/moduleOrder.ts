@@ -43,5 +43,6 @@ function importCycle(circle: readonly string[], specifier: ts.StringLiteral): Di
     code: "importCycle",
     message: `Files import each other in a circle: ${circle.join(" → ")}. Move what both need into a file of its own.`,
     position: positionOf(specifier),
+    params: { circle: circle.join(" → ") },
   };
 }

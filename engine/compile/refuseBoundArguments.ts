@@ -17,7 +17,8 @@ export function refuseBoundArguments(functions: readonly JobFunction[], calls: r
     const message =
       `The function given to "${method}" uses "${obstacle.getText()}" of the code around it, so it cannot be sent to executors. ` +
       "Read the value into a variable before the call and use the variable.";
-    refusals.push({ severity: "error", code: "boundFunction", message, position: positionOf(obstacle) });
+    const params = { method, name: obstacle.getText() };
+    refusals.push({ severity: "error", code: "boundFunction", message, position: positionOf(obstacle), params });
   }
   return refusals;
 }

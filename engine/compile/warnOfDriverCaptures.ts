@@ -50,11 +50,22 @@ function warning(job: CheckedJob, name: string, { usedAt, symbol }: OutsideUse):
       : [
           {
             message: `\`${name}\` is declared here`,
+            code: "declaredHere",
+            params: { name },
             position: positionOf(ts.getNameOfDeclaration(declaration) ?? declaration),
           },
         ];
   const message = `Task not serializable: \`${name}\` is ${what}, which lives in the program only, and this function runs on executors. Copy the plain values that it needs into variables of their own, and use those.`;
-  return [{ severity: "warning", code: "taskNotSerializable", message, position: positionOf(usedAt), related }];
+  return [
+    {
+      severity: "warning",
+      code: "taskNotSerializable",
+      message,
+      position: positionOf(usedAt),
+      params: { path: name, what },
+      related,
+    },
+  ];
 }
 
 function driverTypeOf({ checker, apiFile }: CheckedJob, use: ts.Node): string | undefined {

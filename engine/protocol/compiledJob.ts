@@ -91,6 +91,8 @@ export interface Diagnostic {
   readonly code: string;
   readonly message: string;
   readonly position: SourcePosition;
+  /** Values of the message, for saying it in another language by its code. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly related?: readonly RelatedPlace[];
 }
 
