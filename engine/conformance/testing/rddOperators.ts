@@ -21,6 +21,16 @@ export const RDD_OPERATORS = {
   textKeys: (rdd) => rdd.map(([k, v]) => [`k${String(k).length}`, v + 1]),
   tupleKeys: (rdd) => rdd.map(([k, v]): [Key, number] => [[Math.abs(v) % 3, typeof k], v]),
   mixedKeys: (rdd) => rdd.map(([k, v]): [Key, number] => [v > 5 ? null : v % 2 === 0 ? true : k, v]),
+  objectKeys: (rdd, { n }) =>
+    rdd
+      .map(([k, v]) => [{ kind: typeof k, rest: Math.abs(v) % 2 }, v])
+      .reduceByKey((x, y) => x + y, n)
+      .map(([{ kind, rest }, v]) => [kind, v + rest]),
+  mixedValues: (rdd, { n }) =>
+    rdd
+      .mapValues((v) => (v > 2 ? `${v}` : v < 0 ? v / 2 : v))
+      .groupByKey(n)
+      .mapValues((all) => all.reduce((sum: number, v) => sum + 2 * Number(v), 0)),
   flatMap: (rdd, { a }) =>
     rdd.flatMap(([k, v]): [Key, number][] =>
       v > 3

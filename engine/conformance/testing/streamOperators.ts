@@ -29,6 +29,11 @@ export const STREAM_OPERATORS = {
   textKeys: (s) => s.map(([k, v]) => [`k${String(k).length}`, v + 1]),
   tupleKeys: (s) => s.map(([k, v]): [Key, number] => [[Math.abs(v) % 3, typeof k], v]),
   mixedKeys: (s) => s.map(([k, v]): [Key, number] => [v > 5 ? null : v % 2 === 0 ? true : k, v]),
+  objectKeys: (s, { n }) =>
+    s
+      .map(([k, v]) => [{ kind: typeof k, rest: Math.abs(v) % 2 }, v])
+      .reduceByKey((x, y) => x + y, n)
+      .map(([{ kind, rest }, v]) => [kind, v + rest]),
   flatMap: (s, { a }) =>
     s.flatMap(([k, v]): [Key, number][] => {
       if (v % 2 === 0) return [[k, v]];
@@ -56,6 +61,26 @@ export const STREAM_OPERATORS = {
   flatMapValues: (s) => s.flatMapValues((v) => (v > 3 ? [v, 1 - v] : [v])),
   reduceByKey: (s, { n }) => s.reduceByKey((x, y) => x + y, n),
   largestByKey: (s) => s.reduceByKey((x, y) => Math.max(x, y)),
+  fractions: (s, { n }) =>
+    s
+      .mapValues((v) => v / 4)
+      .reduceByKey((x, y) => x + y, n)
+      .mapValues((v) => v * 4),
+  texts: (s, { a }) =>
+    s
+      .mapValues((v) => `${v % (a + 1)}`)
+      .reduceByKey((x, y) => (x > y ? x : y))
+      .mapValues((text) => text.length),
+  tuples: (s, { n }) =>
+    s
+      .mapValues((v): [number, number] => [v, 1])
+      .reduceByKey(([x, i], [y, j]): [number, number] => [x + y, i + j], n)
+      .mapValues(([sum, count]) => sum + 7 * count),
+  mixedValues: (s, { n }) =>
+    s
+      .mapValues((v) => (v > 2 ? `${v}` : v < 0 ? v / 2 : v))
+      .groupByKey(n)
+      .mapValues((all) => all.reduce((sum: number, v) => sum + 2 * Number(v), 0)),
   combineByKey: (s, { n }) =>
     s
       .combineByKey(

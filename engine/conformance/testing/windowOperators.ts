@@ -40,6 +40,17 @@ export const WINDOW_OPERATORS = {
       windowSlide,
       n,
     ),
+  averageByKeyAndWindow: (s, { window, windowSlide, n }) =>
+    s
+      .mapValues((v): [number, number] => [v, 1])
+      .reduceByKeyAndWindow(
+        ([x, i], [y, j]): [number, number] => [x + y, i + j],
+        ([x, i], [y, j]): [number, number] => [x - y, i - j],
+        window,
+        windowSlide,
+        n,
+      )
+      .mapValues(([sum, count]) => sum + 7 * count),
   filteredReduceByKeyAndWindow: (s, { window, windowSlide, n }) =>
     s
       .mapValues((v) => Math.abs(v) + 1)
