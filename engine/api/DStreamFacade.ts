@@ -14,6 +14,10 @@ import { PairDStreamFunctions } from "./PairDStreamFunctions.ts";
 import { printOutput, type PrintStyle } from "./printOutput.ts";
 import { rddFacade } from "./RDDFacade.ts";
 import { saveAsTextFilesOutput } from "./saveAsTextFilesOutput.ts";
+import { tableOutput } from "./saveTarget.ts";
+import { saveToTableOutput } from "./saveToTableOutput.ts";
+import { streamingServices } from "./streamingServices.ts";
+import { driverServices } from "./driverServices.ts";
 import {
   mapWithStateStream,
   snapshotStream,
@@ -80,6 +84,12 @@ export class DStreamFacade extends PairDStreamFunctions implements Record<keyof 
 
   pprint(num = 10): void {
     printStream(this, "pprint", num);
+  }
+
+  saveToTable(connection: unknown, table: unknown, options?: unknown): void {
+    const { stream, site } = new DStreamCall(this, "saveToTable");
+    const output = tableOutput(connection, table, options, driverServices().outputOwner);
+    new ForEachDStream(stream, saveToTableOutput(output, streamingServices().connector, site), site);
   }
 
   saveAsTextFiles(prefix: unknown, suffix?: unknown): void {

@@ -1,5 +1,6 @@
 import { jobValues } from "../util/jobValues.ts";
 import { KafkaUtils } from "./KafkaUtils.ts";
+import { savedOffsets } from "./savedOffsets.ts";
 import { SparkConf } from "./SparkConf.ts";
 import { SparkContextFacade } from "./SparkContextFacade.ts";
 import { StateSpec } from "./StateSpec.ts";
@@ -11,6 +12,7 @@ export function createDstreamModule(args: readonly string[]): Readonly<Record<st
   return Object.freeze({
     ...jobValues(args),
     KafkaUtils,
+    savedOffsets: Object.freeze(savedOffsets),
     SparkConf,
     SparkContext: SparkContextFacade,
     StateSpec,

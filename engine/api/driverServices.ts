@@ -7,6 +7,8 @@ export interface DriverServices {
   readonly code: JobCode;
   /** Settings that a new SparkConf starts with: `spark.master`, `spark.app.name` and what the page or the command line sets. */
   readonly defaultSettings: Readonly<Record<string, string>>;
+  /** What outputs are remembered under in databases, the same in every run of the job. */
+  readonly outputOwner: string;
   /** Relative paths of the job start here. */
   readonly workDirectory: string;
   /** Makes the scheduler for `local[executors]` and asks the host for the executors' threads. Called once. */

@@ -912,6 +912,33 @@ export interface RDD<T> {
   collectAsMap<K, V>(this: RDD<[K, V]>): Promise<Map<K, V>>;
 }
 
+/** How saveToTable writes. */
+export interface SaveToTableOptions {
+  /** `append` (the default) adds rows; `upsert` replaces the row with the same key. */
+  readonly mode?: "append" | "upsert";
+  /** Columns that tell rows apart, for `upsert`: the table's primary key, or columns with a unique index. */
+  readonly key?: string | readonly string[];
+  /** Columns in the order of an array's values. Without it those of the table. */
+  readonly columns?: readonly string[];
+  /** Makes a missing table from the first batch with records; text, numbers, truth values and times are known. */
+  readonly create?: boolean;
+  /** Tells two outputs of one job to the same table apart. */
+  readonly id?: string;
+}
+
+/**
+ * How far the batches that `saveToTable` wrote to this table had read from Kafka, for the start of the next run; undefined if there are none.
+ * Table and offsets are written in one transaction, so no record is counted twice and none is left out.
+ *
+ * @example
+ * const startingOffsets = (await savedOffsets("spark", "wordcount")) ?? "earliest";
+ */
+export function savedOffsets(
+  connection: string,
+  table: string,
+  id?: string,
+): Promise<Record<string, Record<number, number>> | undefined>;
+
 /**
  * A stream of batches: one RDD for each batch time. Transformations make new streams; output operations (`print`, `pprint`, `foreachRDD`,
  * `saveAsTextFiles`) make the program do something with each batch. All of them must be called before `start()`.
@@ -1098,6 +1125,15 @@ export interface DStream<T> {
    * last. A relative prefix starts at the run's own folder.
    */
   saveAsTextFiles(prefix: string, suffix?: string): void;
+  /**
+   * Writes each batch to a table, in one transaction and once: a batch that runs again, after a crash for example, changes nothing. For that the
+   * database gets a table `dstream_batches`, with a row for each batch that it has. Records are objects by column name, arrays in the order of
+   * the columns, or single values. A table that is missing ends the batch with an error, unless `create` is set.
+   *
+   * @example
+   * counts.saveToTable("spark", "wordcount", { mode: "upsert", key: ["word"], columns: ["word", "count"], create: true });
+   */
+  saveToTable(connection: string, table: string, options?: SaveToTableOptions): void;
 
   /**
    * Pairs only: `f` of each value; keys stay.

@@ -31,7 +31,7 @@ export class RunPrinter {
   #printOne(event: RunEvent): void {
     switch (event.type) {
       case "outputRows":
-        if (event.output.kind !== "saveAsTextFiles") this.#streams.stdout(`${event.output.text}\n`);
+        if (event.output.text !== "") this.#streams.stdout(`${event.output.text}\n`);
         return;
       case "logLine":
         return this.#printLogLine(event);

@@ -207,6 +207,7 @@ export class Driver {
     const { name, master, conf, workDirectory } = this.#spec;
     return {
       code,
+      outputOwner: outputOwner(this.#spec),
       defaultSettings: { "spark.master": master, "spark.app.name": name, ...conf },
       workDirectory,
       startScheduler: (executors) => this.#startScheduler(executors),
@@ -249,4 +250,9 @@ export class Driver {
     this.#executorsStarted = true;
     this.#tell({ type: "startExecutors", count });
   }
+}
+
+/** A clock that is moved by hand begins at 0 in every run, so the batch times of two runs say nothing about each other. */
+function outputOwner({ jobId, name, clock, runId }: DriverSpec): string {
+  return clock === "manual" ? `${jobId}/${name}/${runId}` : `${jobId}/${name}`;
 }

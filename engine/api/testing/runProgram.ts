@@ -33,6 +33,7 @@ export async function runProgram(text: string, setting: ProgramSetting): Promise
   const console = new JobConsole({ clock: systemClock, sink: (_stream, line) => written.push(line) });
   installDriverServices({
     code: new JobCode(job, closures),
+    outputOwner: "test",
     workDirectory: setting.workDirectory ?? process.cwd(),
     defaultSettings: { "spark.master": "local[2]", "spark.app.name": "test", ...setting.settings },
     startScheduler: (slots) => setting.startScheduler(slots, job),

@@ -62,8 +62,6 @@ export class MysqlDatabase implements Database {
       // The server must not be able to ask for files of this machine.
       flags: ["-LOCAL_FILES"],
     });
-    // Without a listener a lost idle connection would end the thread; the next statement finds out.
-    connection.on("error", () => {});
     const client = new MysqlClient(connection);
     try {
       await connected(connection);
@@ -84,9 +82,16 @@ function connected(connection: Connection): Promise<void> {
 
 class MysqlClient implements DatabaseClient {
   readonly #connection: Connection;
+  /** A lost connection says so itself, not by its statements; it may be lost while it is idle. */
+  #lost: DatabaseFailure | undefined;
+  #onLost: (failure: DatabaseFailure) => void = () => {};
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    connection.on("error", (error) => {
+      this.#lost = failureOf(error, "lost");
+      this.#onLost(this.#lost);
+    });
   }
 
   /** Escaping relies on the backslash, which the server must then understand too. */
@@ -97,6 +102,8 @@ class MysqlClient implements DatabaseClient {
 
   run(statement: Statement): Promise<QueryRows & { readonly truncated: boolean }> {
     return new Promise((resolve, reject) => {
+      if (this.#lost !== undefined) return reject(this.#lost);
+      this.#onLost = reject;
       const query = this.#connection.query({ sql: statement.sql, values: [...statement.params], rowsAsArray: true });
       new Answer(query, statement, { resolve, reject }).listen();
     });
