@@ -205,6 +205,10 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
     "数据目录 {path} 正被另一个 DStream Lab 服务器使用。请停止那个服务器，或用 DSTREAM_DATA 指定其他目录。",
   storeIsNewer:
     "数据库 {path} 的结构版本是 {found}，而本程序最高支持 {known}。请使用更新的程序，或用 DSTREAM_DATA 指定其他目录。",
+  badConnections: "连接文件 {path} 有误（{why}）。请更正或删除它。",
+  badSetting: "环境变量 {name} 的值“{text}”无效。",
+  connectionNotFound: "没有可以更改的连接“{connection}”。",
+  passwordNeeded: "连接“{connection}”的地址或用户已更改，请重新输入密码。",
   // Refusals of the compiler; TypeScript's own complaints stay in its language
   missingEntry: "要运行的文件不在作业中。",
   tooDeep: "作业中的表达式嵌套过深，无法编译。请把它们拆开。",
