@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { apis } from "./apis/apis.ts";
 import { BrokerServer } from "./BrokerServer.ts";
 import { ErrorCode } from "./ErrorCode.ts";
-import { KafkaClient } from "./testing/kafkaClient.ts";
+import { KafkaTestClient } from "./testing/KafkaTestClient.ts";
 import { makeBatch } from "./testing/makeBatch.ts";
 import { RawClient } from "./testing/RawClient.ts";
 import { brokerFolder, openBroker, startBroker } from "./testing/startBroker.ts";
@@ -124,7 +124,7 @@ test("a reader that waits gets new records at once, and an empty answer when its
 test("everything is still there when the broker comes back", async (context) => {
   const folder = brokerFolder(context);
   const first = await openBroker(folder);
-  const client = new KafkaClient(context, `127.0.0.1:${first.address.port}`);
+  const client = new KafkaTestClient(context, `127.0.0.1:${first.address.port}`);
   const [admin, producer] = [await client.admin(), await client.producer({ idempotent: true })];
   await admin.createTopics({ topics: [{ topic: "kept", numPartitions: 2 }] });
   await producer.send({ topic: "kept", messages: [0, 1].map((partition) => ({ partition, value: `v${partition}` })) });

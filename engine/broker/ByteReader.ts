@@ -1,7 +1,4 @@
-/** The peer's bytes are not a message of the protocol: its connection is closed. */
-export class MalformedMessage extends Error {
-  override readonly name = "MalformedMessage";
-}
+import { MalformedMessage } from "./MalformedMessage.ts";
 
 const TWO_TO_32 = 2 ** 32;
 

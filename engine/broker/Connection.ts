@@ -1,11 +1,12 @@
 import type { Socket } from "node:net";
 import type { Api, Client } from "./Api.ts";
-import { API_VERSIONS, writeApiVersions } from "./apis/apiVersions.ts";
+import { API_VERSIONS, writeApiVersions } from "./apis/writeApiVersions.ts";
 import { apis } from "./apis/apis.ts";
 import type { Broker } from "./Broker.ts";
-import { ByteReader, MalformedMessage } from "./ByteReader.ts";
+import { ByteReader } from "./ByteReader.ts";
 import { ByteWriter } from "./ByteWriter.ts";
 import { FrameReader } from "./FrameReader.ts";
+import { MalformedMessage } from "./MalformedMessage.ts";
 
 const apisByKey: ReadonlyMap<number, Api> = new Map(apis.map((api) => [api.key, api]));
 

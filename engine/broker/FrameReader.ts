@@ -1,4 +1,4 @@
-import { MalformedMessage } from "./ByteReader.ts";
+import { MalformedMessage } from "./MalformedMessage.ts";
 
 /** Largest request that is read, bytes. A client that announces more is not one. */
 const MAX_FRAME = 32 * 2 ** 20;

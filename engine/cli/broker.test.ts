@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { KafkaClient } from "../broker/testing/kafkaClient.ts";
+import { KafkaTestClient } from "../broker/testing/KafkaTestClient.ts";
 import { brokerFolder } from "../broker/testing/startBroker.ts";
 import { startDstream, type RunningCommand } from "./testing/startDstream.ts";
 
@@ -17,7 +17,7 @@ async function listening(context: TestContext, args: readonly string[]): Promise
 test("a broker that is killed while it is written to comes back with every message once", async (context) => {
   const folder = brokerFolder(context);
   const [killed, address] = await listening(context, ["--port", "0", "--data", folder]);
-  const client = new KafkaClient(context, address);
+  const client = new KafkaTestClient(context, address);
   await (await client.admin()).createTopics({ topics: [{ topic: "t", numPartitions: 1 }] });
   const producer = await client.producer({ idempotent: true });
   const sent: string[] = [];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { test } from "node:test";
 import type { Worker } from "node:worker_threads";
-import { KafkaClient } from "../broker/testing/kafkaClient.ts";
+import { KafkaTestClient } from "../broker/testing/KafkaTestClient.ts";
 import { brokerFolder } from "../broker/testing/startBroker.ts";
 import { BrokerService } from "./BrokerService.ts";
 import { brokerPorts } from "./brokerPorts.ts";
@@ -18,7 +18,7 @@ test("the broker starts once, on demand; one that dies comes back on its port wi
   const [address, same] = await Promise.all([service.start(), service.start()]);
   assert.deepEqual([address, threads.length], [same, 1]);
 
-  const client = new KafkaClient(context, `${address.host}:${address.port}`);
+  const client = new KafkaTestClient(context, `${address.host}:${address.port}`);
   await (await client.admin()).createTopics({ topics: [{ topic: "t", numPartitions: 1 }] });
   const producer = await client.producer({ idempotent: true });
   await producer.send({ topic: "t", messages: [{ value: "before" }] });

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { countBrokers } from "./countBrokers.mjs";
 import { freePort } from "./freePort.mjs";
+import { isKafkaReady } from "./isKafkaReady.mjs";
 import { kafkaJars } from "./kafkaJars.mjs";
 import { runFolder } from "./runFolder.mjs";
 import { ServerProcess } from "./ServerProcess.mjs";
@@ -56,7 +56,7 @@ export async function startKafka() {
     server.start({
       command: "java",
       args: [...java, "kafka.Kafka", file],
-      isReady: async () => (await countBrokers(port)) === 1,
+      isReady: () => isKafkaReady(port),
       deadlineMs: START_MS,
     });
   await up();

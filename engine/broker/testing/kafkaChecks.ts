@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { CompressionTypes, type Consumer, type GroupDescription } from "kafkajs";
-import { KafkaClient, seenIn } from "./kafkaClient.ts";
+import { KafkaTestClient, seenIn } from "./KafkaTestClient.ts";
 
 /** Topics and groups of one run of the checks: a name that is used once, also on a broker that others use. */
 const suffix = process.pid.toString(36) + Math.random().toString(36).slice(2, 6);
 
-type Check = (client: KafkaClient, name: string) => Promise<void>;
+type Check = (client: KafkaTestClient, name: string) => Promise<void>;
 
 /** What any Kafka broker does for kafkajs: the classroom's broker and a real one have to pass the same. */
 const checks: Readonly<Record<string, Check>> = {
@@ -24,12 +24,12 @@ const checks: Readonly<Record<string, Check>> = {
 export function kafkaChecks(broker: string, address: () => string, skip: string | false = false): void {
   for (const [title, check] of Object.entries(checks)) {
     test(`${broker}: ${title}`, { skip }, async (context: TestContext) => {
-      await check(new KafkaClient(context, address()), `${check.name}-${suffix}`);
+      await check(new KafkaTestClient(context, address()), `${check.name}-${suffix}`);
     });
   }
 }
 
-async function producesAndReads(client: KafkaClient, topic: string): Promise<void> {
+async function producesAndReads(client: KafkaTestClient, topic: string): Promise<void> {
   const admin = await client.admin();
   await admin.createTopics({ topics: [{ topic, numPartitions: 1 }] });
   const producer = await client.producer();
@@ -47,7 +47,7 @@ async function producesAndReads(client: KafkaClient, topic: string): Promise<voi
   assert.equal(seen[500]?.key, null);
 }
 
-async function managesTopics(client: KafkaClient, topic: string): Promise<void> {
+async function managesTopics(client: KafkaTestClient, topic: string): Promise<void> {
   const admin = await client.admin();
   const numPartitions = 3;
   assert.equal(await admin.createTopics({ topics: [{ topic, numPartitions, replicationFactor: 1 }] }), true);
@@ -68,7 +68,7 @@ async function managesTopics(client: KafkaClient, topic: string): Promise<void> 
   while ((await admin.listTopics()).includes(topic));
 }
 
-async function refuses(client: KafkaClient, topic: string): Promise<void> {
+async function refuses(client: KafkaTestClient, topic: string): Promise<void> {
   const admin = await client.admin({ retry: { retries: 1 } });
   const create = (name: string, numPartitions: number, replicationFactor = 1): Promise<unknown> =>
     admin.createTopics({ topics: [{ topic: name, numPartitions, replicationFactor }] });
@@ -88,7 +88,7 @@ async function refuses(client: KafkaClient, topic: string): Promise<void> {
   assert.equal(await codesOf(producer.send(large)), "MESSAGE_TOO_LARGE");
 }
 
-async function writesOnce(client: KafkaClient, topic: string): Promise<void> {
+async function writesOnce(client: KafkaTestClient, topic: string): Promise<void> {
   const admin = await client.admin();
   await admin.createTopics({ topics: [{ topic, numPartitions: 2 }] });
   const producer = await client.producer({ idempotent: true, maxInFlightRequests: 1 });
@@ -103,7 +103,7 @@ async function writesOnce(client: KafkaClient, topic: string): Promise<void> {
   );
 }
 
-async function findsOffsets(client: KafkaClient, topic: string): Promise<void> {
+async function findsOffsets(client: KafkaTestClient, topic: string): Promise<void> {
   const admin = await client.admin();
   await admin.createTopics({ topics: [{ topic, numPartitions: 1 }] });
   const producer = await client.producer();
@@ -126,7 +126,7 @@ async function findsOffsets(client: KafkaClient, topic: string): Promise<void> {
   assert.deepEqual([offsets?.low, offsets?.high], ["0", "20"]);
 }
 
-async function resumes(client: KafkaClient, topic: string): Promise<void> {
+async function resumes(client: KafkaTestClient, topic: string): Promise<void> {
   const groupId = topic;
   const admin = await client.admin();
   await admin.createTopics({ topics: [{ topic, numPartitions: 1 }] });
@@ -158,7 +158,7 @@ async function resumes(client: KafkaClient, topic: string): Promise<void> {
 }
 
 /** Starts a member; gives how many partitions it has after each rebalance, latest last. */
-async function startMember(client: KafkaClient, topic: string, seen: string[]): Promise<[Consumer, number[]]> {
+async function startMember(client: KafkaTestClient, topic: string, seen: string[]): Promise<[Consumer, number[]]> {
   const consumer = await client.consumer(topic, { rebalanceTimeout: 8_000 });
   const shares: number[] = [];
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -173,7 +173,7 @@ async function startMember(client: KafkaClient, topic: string, seen: string[]): 
   return [consumer, shares];
 }
 
-async function sharesPartitions(client: KafkaClient, topic: string): Promise<void> {
+async function sharesPartitions(client: KafkaTestClient, topic: string): Promise<void> {
   const admin = await client.admin();
   await admin.createTopics({ topics: [{ topic, numPartitions: 4 }] });
   const seen: string[] = [];
@@ -200,14 +200,14 @@ async function sharesPartitions(client: KafkaClient, topic: string): Promise<voi
   assert.deepEqual(seen.sort(), ["p0", "p1", "p2", "p3"]);
 }
 
-async function describe(client: KafkaClient, group: string): Promise<GroupDescription> {
+async function describe(client: KafkaTestClient, group: string): Promise<GroupDescription> {
   const { groups } = await (await client.admin()).describeGroups([group]);
   const [description] = groups;
   assert.ok(description);
   return description;
 }
 
-async function readsLargeMessage(client: KafkaClient, topic: string): Promise<void> {
+async function readsLargeMessage(client: KafkaTestClient, topic: string): Promise<void> {
   const admin = await client.admin();
   await admin.createTopics({ topics: [{ topic, numPartitions: 1 }] });
   const producer = await client.producer();

@@ -11,7 +11,7 @@ export interface SeenMessage {
 }
 
 /** kafkajs for one test against one broker: what it connects it disconnects at the end of the test. */
-export class KafkaClient {
+export class KafkaTestClient {
   readonly kafka: Kafka;
   readonly #context: TestContext;
 
