@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { FolderPanel } from "../folders/FolderPanel.tsx";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { useJob } from "../job/JobProvider.tsx";
 import { useRun } from "../run/RunProvider.tsx";
@@ -30,6 +31,7 @@ export function SourcesPanel(): ReactNode {
         />
       ))}
       <InputsList view={view} />
+      <FolderPanel />
       <h2 className={styles.title}>{t("receivers")}</h2>
       {view.receivers.length === 0 ? (
         <p className={styles.note}>{t("receiversEmpty")}</p>

@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from "node:path";
 import type { RDD } from "../rdd/RDD.ts";
 import { TextFileRDD } from "../rdd/TextFileRDD.ts";
 import { systemClock } from "../util/Clock.ts";
@@ -50,6 +51,13 @@ export class FileInputDStream extends InputDStream {
 
   override get name(): string {
     return `File stream [${this.inputStreamId}]`;
+  }
+
+  /** What is watched: relative where it is inside the job's own folder. */
+  get directory(): string {
+    const { directory } = this.#watched;
+    const below = relative(this.context.workDirectory, directory);
+    return below.startsWith("..") || isAbsolute(below) ? directory : below;
   }
 
   override start(zeroTime: number, rememberDuration: number): void {

@@ -1,6 +1,7 @@
 import type { DStreamInfo, GraphInfo, OutputInfo } from "../protocol/graphInfo.ts";
 import type { DStream } from "./DStream.ts";
 import type { ForEachDStream } from "./ForEachDStream.ts";
+import { FileInputDStream } from "./FileInputDStream.ts";
 import { InputDStream } from "./InputDStream.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
 
@@ -39,6 +40,7 @@ function streamInfo(stream: DStream, site: OperatorSite, parents: readonly numbe
     parents,
     slideMs: stream.slideDuration,
     ...(stream instanceof InputDStream && { inputStreamId: stream.inputStreamId, inputName: stream.name }),
+    ...(stream instanceof FileInputDStream && { directory: stream.directory }),
     ...(site.position && { position: site.position }),
   };
 }

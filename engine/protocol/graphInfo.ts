@@ -11,6 +11,8 @@ export interface DStreamInfo {
   /** Set on input streams: the input stream id and its display name (spec 6.1). */
   readonly inputStreamId?: number;
   readonly inputName?: string;
+  /** Set on file streams: the folder, or pattern of folders, that is watched; relative where it is inside the job's own folder. */
+  readonly directory?: string;
   readonly position?: SourcePosition;
 }
 

@@ -157,9 +157,7 @@ export class WorkFolder {
   }
 
   async #entry(path: string, target: string): Promise<FolderEntry> {
-    const entry = await entryOf(dirname(target), basename(target));
-    if (entry === undefined) throw fileProblem(path, Object.assign(new Error("it went away"), { code: "ENOENT" }));
-    return entry;
+    return toEntry(basename(target), await attempt(path, () => lstat(target)));
   }
 
   /** The job's own folder is made with its first file or run: until then it is empty. */
@@ -201,7 +199,10 @@ async function visibleNames(folder: string): Promise<string[]> {
 /** Nothing if it went away in between. */
 async function entryOf(folder: string, name: string): Promise<FolderEntry | undefined> {
   const stats = await lstat(join(folder, name)).catch(() => undefined);
-  if (stats === undefined) return undefined;
+  return stats && toEntry(name, stats);
+}
+
+function toEntry(name: string, stats: Stats): FolderEntry {
   const kind = stats.isDirectory() ? "folder" : stats.isFile() ? "file" : "other";
   return { name, kind, size: stats.isFile() ? stats.size : 0, modifiedAt: Math.floor(stats.mtimeMs) };
 }
