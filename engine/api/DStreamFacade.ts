@@ -9,6 +9,7 @@ import { DStreamCall } from "./DStreamCall.ts";
 import { deriveStream, type DStreamHandle, streamOf } from "./DStreamHandle.ts";
 import type * as dstream from "./dstream.d.ts";
 import { foreachRddOutput } from "./foreachRddOutput.ts";
+import { kafkaOutput } from "./kafkaOptions.ts";
 import { commitAsync } from "./kafkaStreams.ts";
 import { PairDStreamFunctions } from "./PairDStreamFunctions.ts";
 import { printOutput, type PrintStyle } from "./printOutput.ts";
@@ -26,6 +27,7 @@ import {
   type UpdateStateArguments,
 } from "./stateStreams.ts";
 import type { StreamScope } from "./StreamScope.ts";
+import { writeToKafkaOutput } from "./writeToKafkaOutput.ts";
 
 type Declared = dstream.MapWithStateDStream<unknown, unknown, unknown, unknown>;
 
@@ -90,6 +92,11 @@ export class DStreamFacade extends PairDStreamFunctions implements Record<keyof 
     const { stream, site } = new DStreamCall(this, "saveToTable");
     const output = tableOutput(connection, table, options, driverServices().outputOwner);
     new ForEachDStream(stream, saveToTableOutput(output, streamingServices().connector, site), site);
+  }
+
+  writeToKafka(topic: unknown, options: unknown): void {
+    const { stream, scope, site } = new DStreamCall(this, "writeToKafka");
+    new ForEachDStream(stream, writeToKafkaOutput(kafkaOutput(topic, options, scope.session.code, site), site), site);
   }
 
   saveAsTextFiles(prefix: unknown, suffix?: unknown): void {

@@ -1126,6 +1126,23 @@ export interface DStream<T> {
    */
   saveAsTextFiles(prefix: string, suffix?: string): void;
   /**
+   * Writes the records of each batch to a Kafka topic, in the order of each partition, from the executors. Without functions the value is the record:
+   * text as it is, anything else as JSON. Repeated requests to the broker double nothing; a batch that runs again writes its records again. While no
+   * broker answers it tries again for half a minute, then the batch fails.
+   *
+   * @param options brokers or a connection; `key` and `value` make text of a record, null for none
+   *
+   * @example
+   * counts.writeToKafka("counts", { brokers: "localhost:9092", key: ([word]) => word, value: ([, count]) => String(count) });
+   */
+  writeToKafka(
+    topic: string,
+    options: KafkaAddress & {
+      readonly key?: (record: T) => string | null;
+      readonly value?: (record: T) => unknown;
+    },
+  ): void;
+  /**
    * Writes each batch to a table, in one transaction and once: a batch that runs again, after a crash for example, changes nothing. For that the
    * database gets a table `dstream_batches`, with a row for each batch that it has. Records are objects by column name, arrays in the order of
    * the columns, or single values. A table that is missing ends the batch with an error, unless `create` is set.

@@ -1,7 +1,10 @@
 import type { DirectKafkaSource, StartingOffsets } from "../dstream/startingPositions.ts";
 import type { KafkaAddress, KafkaOffset, KafkaSubscription } from "../protocol/kafkaCalls.ts";
+import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { EngineError } from "../util/errors.ts";
 import { Time } from "../util/Time.ts";
+import type { JobCode } from "./JobCode.ts";
+import type { KafkaOutput } from "./writeToKafkaOutput.ts";
 
 const BROKER = /^(?:[^\s:,/[\]]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/;
 const TOPIC = /^[\w.-]{1,249}$/;
@@ -40,6 +43,17 @@ export function directKafkaSource(options: unknown, asked: Asked): DirectKafkaSo
     topics: topicNames(topics, asked),
     ...(groupId !== undefined && { groupId: text(groupId, "groupId", asked) }),
     startingOffsets: startsOf(startingOffsets, asked),
+  };
+}
+
+/** The arguments of writeToKafka. Throws what `JobCode.functionRef` throws for key and value, too. */
+export function kafkaOutput(topic: unknown, options: unknown, code: JobCode, site: OperatorSite): KafkaOutput {
+  const { key, value } = optionsObject(options, site);
+  return {
+    address: kafkaAddress(options, site),
+    topic: topicName(topic, site),
+    ...(key !== undefined && { key: code.functionRef(key, site) }),
+    ...(value !== undefined && { value: code.functionRef(value, site) }),
   };
 }
 

@@ -25,7 +25,7 @@ export interface OutputRows {
   readonly outputIndex: number;
   /** For example `counts.pprint`, or the operation's name where the source gives none. */
   readonly name: string;
-  readonly kind: "print" | "pprint" | "saveAsTextFiles" | "saveToTable";
+  readonly kind: "print" | "pprint" | "saveAsTextFiles" | "saveToTable" | "writeToKafka";
   /** The block exactly as `dstream submit` writes it to stdout, without its final line end; empty for files. */
   readonly text: string;
   /** Rows as data for tables and charts. */
@@ -34,7 +34,7 @@ export interface OutputRows {
   readonly totalRows: number;
   /** True when every row is a pair `[key, value]`. */
   readonly pairs: boolean;
-  /** Folder written, for file outputs; `connection.table` for tables. */
+  /** Folder written, for file outputs; `connection.table` for tables; the topic for Kafka. */
   readonly path?: string;
 }
 

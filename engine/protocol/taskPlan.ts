@@ -239,6 +239,15 @@ export type SinkPlan =
       readonly style: "scala" | "python";
       readonly shape?: TextShape;
       readonly site?: SourcePosition;
+    }
+  /** Written to a topic in order; `key` and `value` are functions of the record. Without them: no key, and the record itself. */
+  | {
+      readonly sink: "kafka";
+      readonly address: KafkaAddress;
+      readonly topic: string;
+      readonly key?: number;
+      readonly value?: number;
+      readonly site?: SourcePosition;
     };
 
 /** One task, complete. */
@@ -263,7 +272,7 @@ export type TaskResult =
   | { readonly sink: "sample"; readonly block: RecordBlock; readonly total: number }
   | { readonly sink: "count"; readonly count: number }
   | { readonly sink: "reduce" | "fold" | "ordered"; readonly block: RecordBlock }
-  | { readonly sink: "foreach" | "foreachPartition" | "textFile"; readonly count: number };
+  | { readonly sink: "foreach" | "foreachPartition" | "textFile" | "kafka"; readonly count: number };
 
 /** Keys that one partition of a state holds after the batch of `time` (ms). */
 export interface StateSize {

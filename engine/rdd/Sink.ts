@@ -1,3 +1,5 @@
+import type { SourcePosition } from "../protocol/errorInfo.ts";
+import type { KafkaAddress } from "../protocol/kafkaCalls.ts";
 import type { SinkPlan, TextShape } from "../protocol/taskPlan.ts";
 import { CapturedFunction } from "./CapturedFunction.ts";
 import type { FunctionRef } from "./FunctionRef.ts";
@@ -16,6 +18,14 @@ export type Sink =
       readonly directory: string;
       readonly style: "scala" | "python";
       readonly shape?: TextShape;
+    }
+  | {
+      readonly sink: "kafka";
+      readonly address: KafkaAddress;
+      readonly topic: string;
+      readonly key?: FunctionRef;
+      readonly value?: FunctionRef;
+      readonly site?: SourcePosition;
     };
 
 /** Writes the sink of a task into its plan. */
@@ -38,6 +48,15 @@ export function captureSink(sink: Sink): SinkWriter {
       const { compare, ...plan } = sink;
       const f = compare && captured(compare);
       return (builder) => ({ ...plan, ...(f && { compare: builder.closure(f) }) });
+    }
+    case "kafka": {
+      const { key, value, ...plan } = sink;
+      const [keyOf, valueOf] = [key && captured(key), value && captured(value)];
+      return (builder) => ({
+        ...plan,
+        ...(keyOf && { key: builder.closure(keyOf) }),
+        ...(valueOf && { value: builder.closure(valueOf) }),
+      });
     }
     default:
       return () => sink;

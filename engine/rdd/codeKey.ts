@@ -57,6 +57,7 @@ function aggregatorKey(aggregator: Extract<SourcePlan, { source: "shuffle" }>["a
 /** The sink without what differs from job to job but not in code. */
 function shapeOf(sink: SinkPlan): object {
   if (sink.sink === "textFile") return { sink: sink.sink, style: sink.style };
+  if (sink.sink === "kafka") return { sink: sink.sink, key: sink.key, value: sink.value };
   if (sink.sink === "shuffle" && sink.partitioner.by === "range") return { ...sink, partitioner: { by: "range" } };
   return sink.sink === "sample" ? { sink: sink.sink } : sink;
 }

@@ -48,6 +48,8 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   kafkaLoginRefused: "{place} 处的 Kafka 拒绝登录：{reason}。请更正该连接的用户名、密码和认证机制。",
   kafkaNotAllowed: "{place} 处的 Kafka 不允许此操作：{reason}。请授予该连接的用户相应权限。",
   kafkaCompression: "{place} 处的记录采用了这里无法读取的压缩方式：{reason}。请让生产者使用 gzip、zstd 或不压缩。",
+  kafkaUnsupported:
+    "{place} 处的 Kafka 不提供所需功能：{reason}。如果该连接设置了登录而 broker 不需要登录，请将其移除；否则请使用 Kafka 0.11 或更新版本。",
   kafkaNotReady: "{place} 处的 Kafka 尚未就绪：{reason}。请等待 broker 启动完成，或查看其日志。",
   kafkaFailed: "{place} 处的 Kafka 返回错误：{reason}",
   kafkaTopicMissing: "{place} 处的 Kafka 没有主题 {topic}。请创建该主题，或更正名称。",
@@ -113,6 +115,11 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
     "本次运行的事件日志已达到 {megabytes} MB 的上限：此后不再保留输出行和日志，但批次、错误和统计仍会保留。",
   eventLogWrite: "无法写入 {place} 中的事件日志：{reason}",
   // Databases
+  badConnections: "连接文件 {path} 有误：{why}。请更正或删除它。",
+  connectionNotFound: "没有可以更改的连接“{connection}”。",
+  passwordNeeded: "连接“{connection}”的地址或用户已更改：请重新输入密码。",
+  connectorDeadline: "{seconds} 秒内没有答复，已放弃。请缩小查询范围，或检查连接背后的系统。",
+  connectorDied: "在得到答复之前，通往外部系统的连接已关闭。请重试。",
   unknownConnection: "没有名为“{connection}”的连接。现有连接：{names}。",
   notADatabase: "连接“{connection}”通向 {kind}，不是数据库。",
   databaseUnreachable: "无法连接到“{connection}”的数据库（{detail}）。请检查数据库是否在运行，以及连接的地址是否正确。",

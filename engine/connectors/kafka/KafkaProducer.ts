@@ -1,8 +1,13 @@
-import { kafkaFailure } from "./kafkaFailure.ts";
+import { systemClock } from "../../util/Clock.ts";
+import { withinTime } from "../../util/withinTime.ts";
+import { kafkaFailure, unreachable } from "./kafkaFailure.ts";
 import type { KafkaConfig } from "./kafkaConfig.ts";
 import { createKafka, createPartitioner, type Producer } from "./kafkaLibrary.ts";
 
-/** Further attempts at a write while brokers are not ready: for about half a minute. */
+/** A write takes at most so long, ms. */
+const SEND_MS = 30_000;
+
+/** Further attempts at a write while brokers are not ready: for as long. */
 const RETRY = { retries: 30, initialRetryTime: 250, maxRetryTime: 1_000 };
 
 /**
@@ -19,13 +24,16 @@ export class KafkaProducer {
 
   /** Writes [key, value] pairs and waits until all replicas in sync have them. Throws as kafkaFailure.ts says. */
   async send(topic: string, pairs: readonly (readonly [string | null, string | null])[]): Promise<void> {
+    const { place } = this.#config;
     const producer = (this.#producer ??= this.#connect());
     const messages = pairs.map(([key, value]) => ({ key, value }));
     try {
-      await (await producer).send({ topic, acks: -1, messages });
+      const sent = producer.then((connected) => connected.send({ topic, acks: -1, messages }));
+      if (!(await withinTime(sent, systemClock, SEND_MS)))
+        throw unreachable(place, `no answer for ${SEND_MS / 1000} s`);
     } catch (thrown) {
-      if (this.#producer === producer) await this.close();
-      throw kafkaFailure(thrown, { place: this.#config.place, topic });
+      if (this.#producer === producer) void this.close();
+      throw kafkaFailure(thrown, { place, topic });
     }
   }
 
@@ -36,7 +44,7 @@ export class KafkaProducer {
   }
 
   async #connect(): Promise<Producer> {
-    const producer = createKafka(this.#config).producer({
+    const producer = createKafka({ ...this.#config, retry: RETRY }).producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,

@@ -61,14 +61,19 @@ export function kafkaFailure(thrown: unknown, where: KafkaFailurePlace): EngineE
   if (error.type === "ILLEGAL_SASL_STATE" || error.type === "UNSUPPORTED_SASL_MECHANISM") {
     return failure("kafkaLoginRefused", place, error.message);
   }
-  if (NETWORK.has(error.name))
-    return failure("kafkaUnreachable", place, error.code ?? error.message, { retriable: true });
+  if (NETWORK.has(error.name)) return unreachable(place, error.code ?? error.message);
   if (error.type === "UNKNOWN_TOPIC_OR_PARTITION") return topicMissing(where);
   if (error.type === "OFFSET_OUT_OF_RANGE" || error.name === "KafkaJSOffsetOutOfRange") return offsetOutOfRange(where);
   if (error.type?.endsWith("_AUTHORIZATION_FAILED")) return failure("kafkaNotAllowed", place, error.message);
+  if (error.name === "KafkaJSServerDoesNotSupportApiKey") return failure("kafkaUnsupported", place, error.message);
   if (error.name === "KafkaJSNotImplemented") return failure("kafkaCompression", place, error.message);
   const retriable = MENDABLE.has(error.name) || PASSING.has(error.type ?? "");
   return failure(retriable ? "kafkaNotReady" : "kafkaFailed", place, error.message, { retriable });
+}
+
+/** No broker answers, for this reason. */
+export function unreachable(place: string, reason: string): EngineError {
+  return failure("kafkaUnreachable", place, reason, { retriable: true });
 }
 
 function topicMissing({ place, topic = "", partition }: KafkaFailurePlace): EngineError {
@@ -96,6 +101,8 @@ const SENTENCES = {
     `Kafka at ${place} does not allow this: ${reason}. Give the connection's user the right to do it.`,
   kafkaCompression: (place: string, reason: string) =>
     `Records at ${place} are compressed in a way that cannot be read here: ${reason}. Let the producer use gzip, zstd or no compression.`,
+  kafkaUnsupported: (place: string, reason: string) =>
+    `Kafka at ${place} does not offer what is needed: ${reason}. If the connection has a login and these brokers take none, remove it; else use Kafka 0.11 or newer.`,
   kafkaNotReady: (place: string, reason: string) =>
     `Kafka at ${place} is not ready: ${reason}. Wait until its brokers have started, or look at their log.`,
   kafkaFailed: (place: string, reason: string) => `Kafka at ${place} answered with an error: ${reason}`,

@@ -5,6 +5,7 @@ import { count } from "./count.ts";
 import { fold } from "./fold.ts";
 import { foreach } from "./foreach.ts";
 import { foreachPartition } from "./foreachPartition.ts";
+import { kafka } from "./kafka.ts";
 import { ordered } from "./ordered.ts";
 import { reduce } from "./reduce.ts";
 import { sample } from "./sample.ts";
@@ -35,5 +36,7 @@ export function openSink(plan: SinkPlan, context: TaskContext): SinkRun {
       return foreachPartition(plan, context);
     case "textFile":
       return textFile(plan, context);
+    case "kafka":
+      return kafka(plan, context);
   }
 }

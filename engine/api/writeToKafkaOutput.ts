@@ -1,0 +1,37 @@
+import type { OutputFunction } from "../dstream/ForEachDStream.ts";
+import { callSiteText, outputName, type OperatorSite } from "../dstream/OperatorSite.ts";
+import type { KafkaAddress } from "../protocol/kafkaCalls.ts";
+import type { FunctionRef } from "../rdd/FunctionRef.ts";
+
+/** Where writeToKafka writes, and what it makes of each record. */
+export interface KafkaOutput {
+  readonly address: KafkaAddress;
+  readonly topic: string;
+  readonly key?: FunctionRef;
+  readonly value?: FunctionRef;
+}
+
+/** Writes the records of each batch to a topic, from the executors. */
+export function writeToKafkaOutput(output: KafkaOutput, site: OperatorSite): OutputFunction {
+  const place = site.position && { site: site.position };
+  return async (rdd, batch) => {
+    const sink = { sink: "kafka", ...output, ...place } as const;
+    const results = await batch.jobs.runJob({ rdd, description: callSiteText(site), ...place, sink });
+    const totalRows = results.reduce((sum, result) => sum + (result.sink === "kafka" ? result.count : 0), 0);
+    batch.emit({
+      type: "outputRows",
+      output: {
+        batchTime: batch.time,
+        opId: batch.opId,
+        outputIndex: batch.outputIndex,
+        name: outputName(site),
+        kind: "writeToKafka",
+        text: "",
+        rows: [],
+        totalRows,
+        pairs: false,
+        path: output.topic,
+      },
+    });
+  };
+}
