@@ -1,3 +1,4 @@
+import type { JobResource, JobVersion } from "../engine/protocol/resources.ts";
 import { JobPage } from "./pages/JobPage.ts";
 import { JobsPage } from "./pages/JobsPage.ts";
 import { queueJob, wordCountJob } from "./support/jobs.ts";
@@ -23,6 +24,62 @@ test("a job is created, named, edited, saved as a new version and found in the l
   await expect(jobs.row("Clicks per minute")).toContainText("v3");
   await jobs.openJob("Clicks per minute");
   await jobPage.editor.showsLine("// counts clicks");
+});
+
+test("a new job begins with an example, and a copy of a job is a job of its own", async ({ lab, page }) => {
+  const jobs = await JobsPage.open(page, lab.url);
+  await jobs.newFromExample("Word count over a window");
+  const jobPage = new JobPage(page);
+  await expect(jobPage.name).toHaveValue("Word count over a window");
+  await jobPage.editor.showsLine("reduceByKeyAndWindow");
+
+  const original = await lab.createJob("Clicks", wordCountJob(9_999, 3), { terminals: [], clock: "manual" });
+  const list = await JobsPage.open(page, lab.url);
+  await list.duplicate("Clicks");
+  await expect(jobPage.name).toHaveValue("Clicks (copy)");
+  await jobPage.editor.showsLine("Seconds(3)");
+  await jobPage.editor.addFirstLine("// only in the copy");
+  await jobPage.save();
+  await jobPage.isSavedAs(2);
+  const { version, settings } = await lab.call<JobResource>("GET", `/jobs/${original.id}`);
+  expect([version, settings.clock]).toEqual([1, "manual"]);
+});
+
+test("an old version is compared with what the editor has, and restored without losing unsaved changes", async ({
+  lab,
+  page,
+}) => {
+  const job = await lab.createJob("Versions", "// first\n", { terminals: [], clock: "manual" });
+  const files = [
+    { path: "job.ts", text: "// second\n" },
+    { path: "lib/more.ts", text: "// more\n" },
+  ];
+  await lab.call("PUT", `/jobs/${job.id}`, { files, settings: { ...job.settings, clock: "system" } });
+  const jobPage = await JobPage.open(page, lab.url, job);
+  await jobPage.editor.addFirstLine("// unsaved");
+  await page.getByRole("button", { name: "Versions of this job" }).press("Enter");
+
+  const dialog = page.getByRole("dialog", { name: "Versions of this job" });
+  await expect(dialog.getByRole("radio", { name: /^Version 1 / })).toBeChecked();
+  await expect(dialog.getByRole("tab")).toHaveText(["job.ts", "lib/more.ts"]);
+  const sides = dialog.locator(".view-lines").filter({ visible: true });
+  await expect(sides.filter({ hasText: /first/ })).toHaveCount(1);
+  await expect(sides.filter({ hasText: /unsaved.*second/s })).toHaveCount(1);
+  await dialog.getByRole("tab", { name: "lib/more.ts" }).click();
+  await expect(dialog.getByText("Version 1 does not have this file")).toBeVisible();
+  await expect(dialog.getByText("The settings were different, too.")).toBeVisible();
+
+  await dialog.getByRole("radio", { name: /^Version 1 / }).press("ArrowUp");
+  await expect(dialog.getByRole("button", { name: "Restore version 2" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await dialog.getByRole("button", { name: "Restore version 1" }).press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await jobPage.editor.showsLine("// first");
+  await jobPage.isSavedAs(4);
+  const saved = await lab.call<JobVersion>("GET", `/jobs/${job.id}/versions/3`);
+  const restored = await lab.call<JobResource>("GET", `/jobs/${job.id}`);
+  expect(saved.files[0]?.text).toBe("// unsaved\n// second\n");
+  expect([restored.files, restored.settings.clock]).toEqual([[{ path: "job.ts", text: "// first\n" }], "manual"]);
 });
 
 test("a job is deleted only after a yes", async ({ lab, page }) => {

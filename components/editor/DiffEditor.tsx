@@ -5,7 +5,7 @@ import { useT } from "../i18n/I18nProvider.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import styles from "./CodeEditor.module.css";
 import { EDITOR_OPTIONS } from "./editorOptions.ts";
-import type { Monaco } from "./monaco.ts";
+import { READ_ONLY_TYPESCRIPT, type Monaco } from "./monaco.ts";
 import { useMonaco } from "./useMonaco.ts";
 
 interface DiffEditorProps {
@@ -35,8 +35,8 @@ export function DiffEditor({ before, after, labels }: DiffEditorProps): ReactNod
 
 /** Draws the two texts. Returns what takes them away again. */
 function showDiff(monaco: Monaco, element: HTMLElement, { before, after, labels }: DiffEditorProps): () => void {
-  const original = monaco.editor.createModel(before, "typescript");
-  const modified = monaco.editor.createModel(after, "typescript");
+  const original = monaco.editor.createModel(before, READ_ONLY_TYPESCRIPT);
+  const modified = monaco.editor.createModel(after, READ_ONLY_TYPESCRIPT);
   const view = monaco.editor.createDiffEditor(element, {
     ...EDITOR_OPTIONS,
     readOnly: true,
@@ -48,10 +48,12 @@ function showDiff(monaco: Monaco, element: HTMLElement, { before, after, labels 
     renderSideBySideInlineBreakpoint: 720,
     hideUnchangedRegions: { enabled: true },
   });
-  view.setModel({ original, modified });
+  const comparison = view.createViewModel({ original, modified });
+  const compared = comparison.waitForDiff();
+  view.setModel(comparison);
   return () => {
     view.dispose();
-    original.dispose();
-    modified.dispose();
+    // The worker that compares complains of texts that go while it works.
+    void compared.finally(() => [comparison, original, modified].forEach((part) => part.dispose()));
   };
 }

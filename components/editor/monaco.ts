@@ -6,7 +6,12 @@ import { editorTheme } from "./editorTheme.ts";
 /** Monaco as our bundle exports it (scripts/monaco-entry.mjs). */
 export type Monaco = typeof MonacoApi & {
   readonly typescript: typeof MonacoTypescript;
+  /** The words and signs of TypeScript, for colours alone. */
+  readonly typescriptTokens: MonacoApi.languages.IMonarchLanguage;
 };
+
+/** TypeScript that is only read: coloured, but not checked by the language service. */
+export const READ_ONLY_TYPESCRIPT = "typescript-text";
 
 /** TypeScript's numbers for what engine/compile uses; Monaco's own enums stop short of them. */
 const COMPILER_OPTIONS = {
@@ -48,6 +53,8 @@ async function load(locale: Locale, readTypes: () => Promise<string>): Promise<M
   addStylesheet();
   if (locale === "zh-CN") await importFromPublic("nls.zh-CN.js");
   const [monaco, types] = await Promise.all([importFromPublic("monaco.js") as Promise<Monaco>, readTypes()]);
+  monaco.languages.register({ id: READ_ONLY_TYPESCRIPT });
+  monaco.languages.setMonarchTokensProvider(READ_ONLY_TYPESCRIPT, monaco.typescriptTokens);
   const { typescriptDefaults } = monaco.typescript;
   typescriptDefaults.setEagerModelSync(true);
   typescriptDefaults.setCompilerOptions(COMPILER_OPTIONS);

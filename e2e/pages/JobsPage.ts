@@ -16,7 +16,18 @@ export class JobsPage {
   }
 
   get newJob(): Locator {
-    return this.#page.getByRole("button", { name: "New job" });
+    return this.#page.getByRole("button", { name: "New job", exact: true });
+  }
+
+  async newFromExample(name: string): Promise<void> {
+    await this.#page.getByRole("button", { name: "New job from an example" }).click();
+    await this.#page.getByRole("menuitem", { name }).click();
+  }
+
+  async duplicate(name: string): Promise<void> {
+    await this.row(name)
+      .getByRole("button", { name: `Duplicate ${name}` })
+      .click();
   }
 
   row(name: string): Locator {

@@ -44,3 +44,19 @@ const ssc = new StreamingContext(Seconds(1));
 ssc.textFileStream(${JSON.stringify(folder)}).flatMap((line) => line.split(" ")).map((word) => [word, 1]).reduceByKey((a, b) => a + b).pprint();
 ${START}`;
 }
+
+/** A job over queued numbers, 1 to 3 and then 4 to 6, that adds up the even ones and collects all under names. */
+export function accumulatorJob(): string {
+  return `import { Seconds, StreamingContext } from "dstream";
+
+const ssc = new StreamingContext(Seconds(1));
+const sc = ssc.sparkContext;
+const even = sc.longAccumulator("Even numbers");
+const seen = sc.collectionAccumulator<number>("Numbers");
+ssc.queueStream([sc.parallelize([1, 2, 3], 1), sc.parallelize([4, 5, 6], 1)]).map((x) => {
+  if (x % 2 === 0) even.add(1);
+  seen.add(x);
+  return x;
+}).pprint();
+${START}`;
+}
