@@ -149,7 +149,7 @@ export class TopicStore {
 
   #writeTopicFile(name: string, partitions: number, settings: TopicSettings): void {
     const file = join(this.#folder, name, TOPIC_FILE);
-    writeFileSync(`${file}.new`, JSON.stringify({ partitions, settings }));
+    writeFileSync(`${file}.new`, JSON.stringify({ partitions, settings }), { flush: true });
     renameSync(`${file}.new`, file);
   }
 }

@@ -3,30 +3,22 @@ import { join } from "node:path";
 import { EngineError } from "../util/errors.ts";
 
 /**
- * Makes this process the only one that uses `folder`, by a file with its process id; a process that died is no hindrance. Returns how to give
+ * Makes this process the only one that uses `folder`, by a file that names it; a process that died is no hindrance. Returns how to give
  * the folder free. Throws EngineError `brokerFolderInUse`.
  */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, "pid");
-  const owner = readPid(file);
-  if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
+  const [owner, startTime] = readText(file).split(" ");
+  const pid = Number(owner);
+  if (pid > 0 && pid !== process.pid && isAlive(pid) && startTime === startTimeOf(pid)) {
     throw new EngineError(
       "brokerFolderInUse",
-      `The folder ${folder} is in use by another broker (process ${owner}). Use that one, stop it, or choose another folder.`,
-      { params: { folder, pid: owner } },
+      `The folder ${folder} is in use by another broker (process ${pid}). Use that one, stop it, or choose another folder.`,
+      { params: { folder, pid } },
     );
   }
-  writeFileSync(file, String(process.pid));
+  writeFileSync(file, `${process.pid} ${startTimeOf(process.pid)}`);
   return () => rmSync(file, { force: true });
-}
-
-function readPid(file: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(file, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isAlive(pid: number): boolean {
@@ -35,5 +27,25 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/**
+ * When a process started, where the system tells (Linux): another process may have got the number of one that died. Elsewhere empty.
+ */
+function startTimeOf(pid: number): string {
+  // Behind the name, which stands in parentheses and may hold anything, the 20th word is the start time (proc(5): field 22).
+  return (
+    readText(`/proc/${pid}/stat`)
+      .replace(/^.*\) /s, "")
+      .split(" ")[19] ?? ""
+  );
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
   }
 }
