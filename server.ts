@@ -29,6 +29,7 @@ async function start(): Promise<void> {
     host,
     port: wholeNumber("PORT", 3000),
     allowedHosts: list("DSTREAM_ALLOWED_HOSTS", ","),
+    ...(process.env["DSTREAM_KAFKA_PORT"] !== undefined && { kafkaPort: process.env["DSTREAM_KAFKA_PORT"] }),
     folders: list("DSTREAM_FOLDERS", delimiter).map((folder) => resolve(folder)),
     maxRuns: wholeNumber("DSTREAM_MAX_RUNS", 8),
   });

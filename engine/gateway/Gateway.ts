@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener, Server as HttpServer, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
+import { BrokerService } from "../launch/BrokerService.ts";
+import { brokerPorts } from "../launch/brokerPorts.ts";
 import { CompileService } from "../launch/CompileService.ts";
 import { API_PREFIX } from "../protocol/httpApi.ts";
 import { readExamples } from "../store/readExamples.ts";
@@ -32,6 +34,8 @@ export interface GatewayOptions {
   readonly allowedHosts?: readonly string[];
   /** Runs that may go on at the same time; default 8. */
   readonly maxRuns?: number;
+  /** Port of the classroom's Kafka broker as the operator set it; absent = 9092, or any other if that is taken. */
+  readonly kafkaPort?: string;
   /** Folders outside their own that runs may read and write, absolute paths. */
   readonly folders?: readonly string[];
 }
@@ -56,6 +60,7 @@ export class Gateway {
   readonly #connections: ConnectionBook;
   readonly #compiler = new CompileService();
   readonly #terminals = new Terminals(systemClock);
+  readonly #kafkaBroker: BrokerService;
   readonly #manager: RunManager;
   readonly #sockets: SocketGateway;
   readonly #guard: RequestGuard;
@@ -64,9 +69,11 @@ export class Gateway {
   #closing: Promise<void> | undefined;
 
   private constructor(options: GatewayOptions) {
+    const ports = brokerPorts(options.kafkaPort);
     this.#store = Store.open(options.dataFolder, EXAMPLES);
     this.#connections = openConnections(this.#store);
     this.#guard = new RequestGuard(options.host ?? "127.0.0.1", options.allowedHosts ?? []);
+    this.#kafkaBroker = new BrokerService({ folder: this.#store.data.kafkaPath, ports });
     this.#manager = new RunManager({
       jobs: this.#store.jobs,
       runs: this.#store.runs,
@@ -128,6 +135,7 @@ export class Gateway {
     const socketsClosed = this.#sockets.close();
     this.http.closeAllConnections();
     await socketsClosed;
+    await this.#kafkaBroker.stop();
     await this.#compiler.close();
     this.#store.close();
   }
@@ -138,6 +146,7 @@ export class Gateway {
       jobs: this.#store.jobs,
       manager: this.#manager,
       terminals: this.#terminals,
+      kafkaBroker: this.#kafkaBroker,
       workFolder: (jobId) => new WorkFolder(this.#store.data.workPath(jobId)),
       health: () => ({ version, pid: process.pid, uptime: Math.round(systemClock.now() - this.#startedAt) }),
       examples: () => readExamples(EXAMPLES),

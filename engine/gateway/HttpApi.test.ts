@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
+import { join } from "node:path";
 import { test } from "node:test";
 import type {
   CheckResult,
@@ -11,7 +13,7 @@ import type {
   JobVersion,
 } from "../protocol/resources.ts";
 import type { TerminalResource } from "../protocol/resources.ts";
-import { freePort, TestGateway } from "./testing/TestGateway.ts";
+import { freePort, temporaryFolder, TestGateway } from "./testing/TestGateway.ts";
 
 const FILES = [{ path: "job.ts", text: "export {};\n" }];
 
@@ -227,4 +229,16 @@ test("pages are asked to wait until they are ready, and then get everything that
   lab.gateway.servePages((request, response) => response.end(`page ${request.url}`));
   const page = await fetch(`${lab.url}/jobs/1`);
   assert.deepEqual([await page.text(), page.headers.get("x-frame-options")], ["page /jobs/1", "SAMEORIGIN"]);
+});
+
+test("the classroom's Kafka broker starts when it is asked for, on the operator's port, and keeps its data in the data folder", async (t) => {
+  const dataFolder = temporaryFolder(t);
+  const kafkaPort = String(await freePort());
+  const lab = await TestGateway.start(t, { dataFolder, kafkaPort });
+  const status = async (): Promise<unknown> => (await lab.call("GET", "/kafka")).body;
+  assert.deepEqual(await status(), { running: false, address: null });
+  const started = await lab.call("POST", "/kafka/start", {});
+  assert.deepEqual(started.body, { running: true, address: `127.0.0.1:${kafkaPort}` });
+  assert.deepEqual(await status(), started.body);
+  assert.ok(existsSync(join(dataFolder, "kafka", "cluster-id")));
 });

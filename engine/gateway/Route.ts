@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { BrokerService } from "../launch/BrokerService.ts";
 import type { ExampleJob } from "../protocol/resources.ts";
 import type { JobStore } from "../store/JobStore.ts";
 import type { WorkFolder } from "../store/WorkFolder.ts";
@@ -11,6 +12,8 @@ export interface Services {
   readonly jobs: JobStore;
   readonly manager: RunManager;
   readonly terminals: Terminals;
+  /** The classroom's own Kafka broker. */
+  readonly kafkaBroker: BrokerService;
   /** The files of a job. */
   readonly workFolder: (jobId: string) => WorkFolder;
   readonly health: () => { readonly version: string; readonly pid: number; readonly uptime: number };

@@ -173,6 +173,12 @@ export interface HealthResource {
   readonly uptime: number;
 }
 
+/** The classroom's own Kafka broker. It starts when it is first needed; `address` is `host:port` while it runs. */
+export interface KafkaBrokerResource {
+  readonly running: boolean;
+  readonly address: string | null;
+}
+
 /** Every answer with a status of 400 or more. `diagnostics` is there when a job did not compile. */
 export interface ErrorAnswer {
   readonly error: ErrorInfo;

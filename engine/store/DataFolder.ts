@@ -8,7 +8,7 @@ const ID = /^[0-9a-z]{1,40}$/;
 
 /**
  * Where a server keeps everything: `dstream.db`, `runs/<runId>/` (event logs), `work/<jobId>/` (relative paths of a job start
- * there), `connections.json` (the operator's) and `databases/` (those that are files).
+ * there), `connections.json` (the operator's), `databases/` (those that are files) and `kafka/` (the classroom's broker).
  * One server at a time: the folder is locked while it is open, and the system frees the lock however the process ends.
  */
 export class DataFolder {
@@ -31,6 +31,11 @@ export class DataFolder {
   /** The operator's file of connections, whether or not it exists. */
   get connectionsPath(): string {
     return join(this.path, "connections.json");
+  }
+
+  /** Folder of the classroom's Kafka broker, whether or not it exists. */
+  get kafkaPath(): string {
+    return join(this.path, "kafka");
   }
 
   /** Folder of the databases that are files. */

@@ -1,6 +1,7 @@
 import type { Route } from "../Route.ts";
 import { folderRoutes } from "./folderRoutes.ts";
 import { jobRoutes } from "./jobRoutes.ts";
+import { kafkaRoutes } from "./kafkaRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { serverRoutes } from "./serverRoutes.ts";
 import { terminalRoutes } from "./terminalRoutes.ts";
@@ -11,5 +12,6 @@ export const routes: readonly Route[] = [
   ...folderRoutes,
   ...runRoutes,
   ...terminalRoutes,
+  ...kafkaRoutes,
   ...serverRoutes,
 ];
