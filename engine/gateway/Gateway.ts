@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { BrokerService } from "../launch/BrokerService.ts";
 import { brokerPorts } from "../launch/brokerPorts.ts";
 import { CompileService } from "../launch/CompileService.ts";
+import { ConnectorService } from "../launch/ConnectorService.ts";
 import { API_PREFIX } from "../protocol/httpApi.ts";
 import { readExamples } from "../store/readExamples.ts";
 import { Store } from "../store/Store.ts";
@@ -58,6 +59,7 @@ export class Gateway {
   readonly http: HttpServer = createServer();
   readonly #store: Store;
   readonly #connections: ConnectionBook;
+  readonly #connector: ConnectorService;
   readonly #compiler = new CompileService();
   readonly #terminals = new Terminals(systemClock);
   readonly #kafkaBroker: BrokerService;
@@ -72,6 +74,10 @@ export class Gateway {
     const ports = brokerPorts(options.kafkaPort);
     this.#store = Store.open(options.dataFolder, EXAMPLES);
     this.#connections = openConnections(this.#store);
+    this.#connector = new ConnectorService(() => ({
+      connections: this.#connections.resolved(),
+      databaseDirectory: this.#store.data.databaseDirectory,
+    }));
     this.#guard = new RequestGuard(options.host ?? "127.0.0.1", options.allowedHosts ?? []);
     this.#kafkaBroker = new BrokerService({ folder: this.#store.data.kafkaPath, ports });
     this.#manager = new RunManager({
@@ -136,6 +142,7 @@ export class Gateway {
     this.http.closeAllConnections();
     await socketsClosed;
     await this.#kafkaBroker.stop();
+    this.#connector.close();
     await this.#compiler.close();
     this.#store.close();
   }
@@ -146,6 +153,8 @@ export class Gateway {
       jobs: this.#store.jobs,
       manager: this.#manager,
       terminals: this.#terminals,
+      connections: this.#connections,
+      connector: this.#connector,
       kafkaBroker: this.#kafkaBroker,
       workFolder: (jobId) => new WorkFolder(this.#store.data.workPath(jobId)),
       health: () => ({ version, pid: process.pid, uptime: Math.round(systemClock.now() - this.#startedAt) }),

@@ -4,6 +4,8 @@ import type { ExampleJob } from "../protocol/resources.ts";
 import type { JobStore } from "../store/JobStore.ts";
 import type { WorkFolder } from "../store/WorkFolder.ts";
 import { EngineError } from "../util/errors.ts";
+import type { ConnectorService } from "../launch/ConnectorService.ts";
+import type { ConnectionBook } from "./ConnectionBook.ts";
 import type { RunManager } from "./RunManager.ts";
 import type { Terminals } from "./Terminals.ts";
 
@@ -12,6 +14,8 @@ export interface Services {
   readonly jobs: JobStore;
   readonly manager: RunManager;
   readonly terminals: Terminals;
+  readonly connections: ConnectionBook;
+  readonly connector: ConnectorService;
   /** The classroom's own Kafka broker. */
   readonly kafkaBroker: BrokerService;
   /** The files of a job. */

@@ -19,16 +19,16 @@ const serverDatabase = {
  */
 export const connectionSpecSchema = z.discriminatedUnion("kind", [
   /** A database in a file of the data folder; `file` is its name without folders. */
-  z.object({ kind: z.literal("sqlite"), file: z.string().regex(/^[\w-]{1,64}\.sqlite$/) }),
-  z.object({ kind: z.literal("mysql"), ...serverDatabase }),
-  z.object({ kind: z.literal("postgresql"), ...serverDatabase }),
-  z.object({
+  z.strictObject({ kind: z.literal("sqlite"), file: z.string().regex(/^[\w-]{1,64}\.sqlite$/) }),
+  z.strictObject({ kind: z.literal("mysql"), ...serverDatabase }),
+  z.strictObject({ kind: z.literal("postgresql"), ...serverDatabase }),
+  z.strictObject({
     kind: z.literal("kafka"),
     /** `host:port`, at least one. */
     brokers: z.array(z.string().regex(/^[^\s:]+:\d{1,5}$/)).min(1),
     tls: z.boolean().optional(),
     sasl: z
-      .object({
+      .strictObject({
         mechanism: z.enum(["plain", "scram-sha-256", "scram-sha-512"]),
         username: z.string().max(256),
         password: z.string().max(1_024),
@@ -54,10 +54,10 @@ const saslSpec = kafkaSpec.shape.sasl.unwrap();
 
 /** How a connection is written down: as its spec, with other ways to give the password. What the schema does not know is refused. */
 export const storedConnectionSchema = z.discriminatedUnion("kind", [
-  sqliteSpec.strict(),
-  mysqlSpec.extend(secret).strict(),
-  postgresqlSpec.extend(secret).strict(),
-  kafkaSpec.extend({ sasl: saslSpec.extend(secret).strict().optional() }).strict(),
+  sqliteSpec,
+  mysqlSpec.extend(secret),
+  postgresqlSpec.extend(secret),
+  kafkaSpec.extend({ sasl: saslSpec.extend(secret).optional() }),
 ]);
 
 export const connectionNameSchema = z.string().regex(/^[A-Za-z][\w-]{0,63}$/);

@@ -81,6 +81,11 @@ export interface DatabaseCalls {
   };
   /** For the pages: tables and views of a connection, by name. */
   listTables: { readonly request: { readonly connection: string }; readonly reply: readonly TableName[] };
+  /** For the pages: the first rows of a table. */
+  readTable: {
+    readonly request: { readonly connection: string; readonly table: string; readonly maxRows: number };
+    readonly reply: QueryRows & { readonly truncated: boolean };
+  };
   /** For the pages: one statement that only reads, at most `maxRows` rows. `truncated`: there are more. */
   readDatabase: {
     readonly request: { readonly connection: string; readonly sql: string; readonly maxRows: number };

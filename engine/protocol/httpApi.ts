@@ -3,6 +3,7 @@
  * these schemas, `docs/api.md` is generated from them. Errors come as `{ error: ErrorInfo }` with a fitting status.
  */
 import { z } from "zod";
+import { connectionNameSchema, connectionSpecSchema } from "./connections.ts";
 
 export const API_VERSION = 1;
 export const API_PREFIX = "/api/v1";
@@ -72,6 +73,14 @@ export const sendLinesSchema = z.strictObject({
   text: z.string().max(4_000_000).describe("One or more lines; a missing last line end is added"),
 });
 
+export const putConnectionSchema = connectionSpecSchema.describe(
+  "How the system is reached. Passwords are taken, and never given back",
+);
+export const readDatabaseSchema = z.strictObject({
+  sql: z.string().min(1).max(100_000).describe("One statement that only reads"),
+  limit: z.int().min(1).max(1_000).default(200).describe("Rows of the answer, at most"),
+});
+
 const seq = z.coerce.number().int().min(0);
 const time = z.coerce.number().int().min(0);
 const pageSize = (largest: number, usual: number) => z.coerce.number().int().min(1).max(largest).default(usual);
@@ -79,6 +88,9 @@ const pageSize = (largest: number, usual: number) => z.coerce.number().int().min
 export const idParams = z.strictObject({ id: z.string().min(1).max(100) });
 export const versionParams = idParams.extend({ version: z.coerce.number().int().positive() });
 export const batchParams = idParams.extend({ time: time.describe("Batch time, ms since the epoch") });
+export const connectionParams = z.strictObject({ name: connectionNameSchema });
+export const tableParams = connectionParams.extend({ table: z.string().min(1).max(200) });
+export const tableRowsQuery = z.strictObject({ limit: pageSize(1_000, 100) });
 export const portParams = z.strictObject({ port: z.coerce.number().int().min(1024).max(65_535) });
 export const listRunsQuery = z.strictObject({
   jobId: z.string().max(100).optional().describe("Runs of this job only"),

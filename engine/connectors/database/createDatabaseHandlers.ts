@@ -3,7 +3,7 @@ import type { ConnectorThreadData } from "../../protocol/connectorProtocol.ts";
 import type { ConnectorHandlers } from "../ConnectorHandlers.ts";
 import { ConnectionTable } from "./ConnectionTable.ts";
 import { DatabaseSessions, failingAs } from "./DatabaseSessions.ts";
-import { readDatabase, listTables } from "./readDatabase.ts";
+import { readDatabase, listTables, readTable } from "./readDatabase.ts";
 import { saveBatch } from "./saveBatch.ts";
 import { savedOffsets } from "./batchLedger.ts";
 
@@ -32,6 +32,10 @@ export function createDatabaseHandlers(data: ConnectorThreadData): Pick<Connecto
     listTables: ({ connection }) => {
       const opened = table.get(connection);
       return failingAs(opened, () => listTables(opened.database));
+    },
+    readTable: ({ connection, table: name, maxRows }) => {
+      const opened = table.get(connection);
+      return failingAs(opened, () => readTable(opened.database, name, maxRows));
     },
     readDatabase: ({ connection, sql, maxRows }) => {
       const opened = table.get(connection);

@@ -28,6 +28,16 @@ export async function listTables(database: Database): Promise<readonly TableName
   return rows.map(([name, kind]) => ({ name: String(name), kind: kind === "view" ? "view" : "table" }));
 }
 
+/** The first rows of a table. Rejects with DatabaseFailure. */
+export async function readTable(
+  database: Database,
+  table: string,
+  maxRows: number,
+): Promise<QueryRows & { readonly truncated: boolean }> {
+  // One row more says whether there are more.
+  return read(database, `SELECT * FROM ${database.dialect.quote(table)} LIMIT ${maxRows + 1}`, maxRows);
+}
+
 /**
  * Runs one statement that only reads, on a read-only connection of its own. Rejects with DatabaseFailure.
  * @throws EngineError `readOnly` for statements that do not begin as reading ones do

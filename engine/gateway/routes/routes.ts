@@ -1,4 +1,5 @@
 import type { Route } from "../Route.ts";
+import { connectionRoutes } from "./connectionRoutes.ts";
 import { folderRoutes } from "./folderRoutes.ts";
 import { jobRoutes } from "./jobRoutes.ts";
 import { kafkaRoutes } from "./kafkaRoutes.ts";
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
   ...folderRoutes,
   ...runRoutes,
   ...terminalRoutes,
+  ...connectionRoutes,
   ...kafkaRoutes,
   ...serverRoutes,
 ];
