@@ -68,6 +68,21 @@ test("an answer that comes after the deadline does not count", async (t) => {
   assert.equal(executors.length, 2);
 });
 
+test("a task that waits for a system outside has its whole deadline again each time it says so", async (t) => {
+  const { clock, context, executors } = testCluster(t, 1, async (task, executorId) => {
+    for (const time of [6_000, 12_000, 18_000]) {
+      clock.advanceTo(time);
+      executors[executorId]?.sayWaiting(task.taskId);
+      // The message goes through a port: two turns of the event loop.
+      await setImmediate();
+      await setImmediate();
+    }
+    return plainReply(task);
+  });
+  await count(context, 1);
+  assert.deepEqual([executors.length, executors[0]?.tasks.length], [1, 1]);
+});
+
 test("assignment is stable: pinned tasks go to partition modulo executors, and every task is taken once", () => {
   const placements = fc.array(
     fc.oneof(

@@ -50,6 +50,11 @@ export class ScriptedExecutor {
     else this.#send({ type: "taskCompleted", taskId, result: reply, metrics });
   }
 
+  /** Says that the task waits for a system outside. */
+  sayWaiting(taskId: number): void {
+    this.#send({ type: "taskWaiting", taskId });
+  }
+
   #send(message: FromExecutor): void {
     this.#own.postMessage(message);
   }
