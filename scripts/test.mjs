@@ -37,11 +37,14 @@ function run(command, args) {
   });
 }
 
+/** The command that runs on this terminal. */
+let shown;
+
 /** Runs a command on this terminal, with variables added to the environment; resolves with its exit code. */
 function runShown(command, args, variables = {}) {
   return new Promise((resolve) => {
     const env = { ...process.env, ...variables };
-    spawn(command, args, { stdio: "inherit", env }).on("exit", (code) => resolve(code ?? 1));
+    shown = spawn(command, args, { stdio: "inherit", env }).on("exit", (code) => resolve(code ?? 1));
   });
 }
 
@@ -143,10 +146,13 @@ async function allTests(node, only) {
   }
 }
 
-/** A test run that is ended takes the systems along. */
+/** A test run that is ended takes the systems and the running command along. */
 function stopOnSignals(systems) {
   for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => void systems.stop().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      shown?.kill(signal);
+      void systems.stop().finally(() => process.exit(130));
+    });
   }
 }
 
