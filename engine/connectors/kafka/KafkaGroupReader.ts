@@ -9,9 +9,12 @@ import type { KafkaConfig } from "./kafkaConfig.ts";
 import { kafkaFailure } from "./kafkaFailure.ts";
 import { type Consumer, createKafka, type EachBatchPayload, type KafkaMessage } from "./kafkaLibrary.ts";
 
-/** A member that says nothing for so long loses its partitions; it says something this often while records wait to be taken, ms. */
-const SESSION_MS = 10_000;
+/** A member that says nothing for so long loses its partitions: the least that brokers allow, so that one that was lost is soon replaced, ms. */
+const SESSION_MS = 6_000;
+/** It says something this often while records wait to be taken, ms. */
 const HEARTBEAT_MS = 1_000;
+/** A broker answers a fetch without records after so long; leaving the group waits for it, ms. */
+const FETCH_WAIT_MS = 500;
 
 /** How much a poll takes at most, and how long it waits for something, ms. */
 export interface PollLimits {
@@ -56,6 +59,7 @@ export class KafkaGroupReader {
       groupId,
       sessionTimeout: SESSION_MS,
       heartbeatInterval: HEARTBEAT_MS,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
       allowAutoTopicCreation: false,
       retry: { retries: 2, initialRetryTime: 250, restartOnFailure: () => Promise.resolve(false) },
     });
