@@ -8,6 +8,8 @@ import { queueJob, wordCountJob } from "./support/jobs.ts";
 import type { Lab } from "./support/Lab.ts";
 import { expect, test } from "./support/test.ts";
 
+test.describe.configure({ mode: "parallel" });
+
 const WIDE = { width: 1440, height: 900 };
 const TABLET = { width: 1024, height: 768 };
 const PHONE = { width: 390, height: 844 };
@@ -58,29 +60,44 @@ function compactViews({ locale, output }: Words): readonly string[] {
   return locale === "en" ? ["Code", output, "Time"] : ["代码", output, "时间"];
 }
 
-for (const words of [english, chinese]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    const look = `${words.locale}-${colorScheme}`;
-    test.describe(look, () => {
-      test.use({ locale: words.locale, colorScheme, viewport: WIDE });
+/** Changes between light and dark; ready when no colour changes any more. */
+async function changeTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    const fades = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(fades.map(({ finished }) => finished));
+  });
+}
 
-      test(`the list of jobs looks right in ${look} on every width`, async ({ lab, page }) => {
-        const errors = collectConsoleErrors(page);
-        const job = await liveRun(lab, words.locale === "en" ? "Words of a live stream" : "实时词频统计");
-        await page.goto(`${lab.url}/jobs`);
-        await expect(page.getByRole("link", { name: job.name }).first()).toBeVisible();
+for (const words of [english, chinese]) {
+  test.describe(words.locale, () => {
+    test.use({ locale: words.locale, viewport: WIDE });
+
+    test(`the list of jobs and a live run look right in ${words.locale}, light and dark, on every width`, async ({
+      lab,
+      page,
+    }) => {
+      // Some twenty pictures with their checks of one run.
+      test.setTimeout(240_000);
+      const errors = collectConsoleErrors(page);
+      const job = await liveRun(lab, words.locale === "en" ? "Words of a live stream" : "实时词频统计");
+      await page.goto(`${lab.url}/jobs`);
+      await expect(page.getByRole("link", { name: job.name }).first()).toBeVisible();
+      for (const theme of ["light", "dark"] as const) {
+        await changeTheme(page, theme);
         for (const size of [WIDE, TABLET, PHONE]) {
           await page.setViewportSize(size);
-          await looksRight(page, `jobs-${look}`);
+          await looksRight(page, `jobs-${words.locale}-${theme}`);
         }
-        expect(errors).toEqual([]);
-      });
-
-      test(`a live run looks right in ${look} on every width`, async ({ lab, page }) => {
-        const errors = collectConsoleErrors(page);
-        const job = await liveRun(lab, words.locale === "en" ? "Words of a live stream" : "实时词频统计");
-        const jobPage = await JobPage.open(page, lab.url, job, words);
+      }
+      await page.setViewportSize(WIDE);
+      const jobPage = await JobPage.open(page, lab.url, job, words);
+      for (const theme of ["light", "dark"] as const) {
+        const look = `${words.locale}-${theme}`;
+        await page.setViewportSize(WIDE);
+        await changeTheme(page, theme);
         await jobPage.editor.isReady();
+        await jobPage.output.showText();
         await jobPage.output.hasABatch();
         await looksRight(page, `job-${look}-text`);
         await jobPage.output.showChart();
@@ -89,10 +106,10 @@ for (const words of [english, chinese]) {
           await page.setViewportSize(size);
           await lookAtViews(jobPage, `job-${look}`, compactViews(words));
         }
-        expect(errors).toEqual([]);
-      });
+      }
+      expect(errors).toEqual([]);
     });
-  }
+  });
 }
 
 test("tables, statistics, executors and dialogs are accessible too", async ({ lab, page }) => {
@@ -104,6 +121,9 @@ test("tables, statistics, executors and dialogs are accessible too", async ({ la
   await lookAtViews(jobPage, "job-results", [batches, statistics, executors]);
   await page.getByRole("button", { name: "Settings" }).click();
   await looksRight(page, "job-settings");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Versions of this job" }).click();
+  await looksRight(page, "job-versions");
 });
 
 for (const words of [english, chinese]) {

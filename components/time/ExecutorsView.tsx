@@ -21,7 +21,7 @@ export function ExecutorsView(): ReactNode {
   );
   const tasks = view.executors.filter(({ alive }) => alive).length;
   return (
-    <div className={styles.view}>
+    <div className={styles.view} role="region" aria-label={t("slots")} tabIndex={0}>
       <h3>{t("slots")}</h3>
       <p>
         {view.master !== undefined && t("slotsText", { master: view.master, tasks, receivers: view.receivers.length })}{" "}
