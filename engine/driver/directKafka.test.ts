@@ -113,6 +113,28 @@ test("records a batch are limited by partition, and what is left comes later", a
   assert.equal(new Set(values).size, values.length);
 });
 
+test("with backpressure the initial rate holds until a rate is measured", async (t) => {
+  const topic = await KafkaTopic.create(t, address);
+  await topic.writeValues(...Array.from({ length: 100 }, (_, i) => String(i)));
+  const run = start(
+    t,
+    `KafkaUtils.createDirectStream(ssc, { brokers, topics, startingOffsets: "earliest" }).count().print();`,
+    {
+      args: [address, topic.name],
+      conf: {
+        "spark.streaming.backpressure.enabled": "true",
+        "spark.streaming.backpressure.initialRate": "10",
+      },
+    },
+  );
+  await run.advance(4);
+  // On a clock moved by hand batches take no time, so no rate is ever measured.
+  assert.deepEqual(
+    run.completedBatches.map(({ numRecords }) => numRecords),
+    [10, 10, 10, 10],
+  );
+});
+
 test("partitions that are added are read from their first record", async (t) => {
   const topic = await KafkaTopic.create(t, address, 1);
   const run = start(
