@@ -1,8 +1,12 @@
+import type { ConnectionSpec } from "../../engine/protocol/connections.ts";
+import type { TableName } from "../../engine/protocol/databaseCalls.ts";
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
 import type { FileText, FolderEntry, FolderListing } from "../../engine/protocol/folders.ts";
 import type { CheckJob, CreateJob, UpdateJob } from "../../engine/protocol/httpApi.ts";
 import type {
   CheckResult,
+  ConnectionResource,
+  ConnectionTest,
   ErrorAnswer,
   ExampleJob,
   JobResource,
@@ -11,6 +15,7 @@ import type {
   JobVersionSummary,
   RunResource,
   RunSummary,
+  TableRows,
 } from "../../engine/protocol/resources.ts";
 import { ApiError } from "./ApiError.ts";
 
@@ -57,6 +62,7 @@ async function json<T>(method: string, path: string, body?: unknown, signal?: Ab
 const jobPath = (id: string): string => `/jobs/${encodeURIComponent(id)}`;
 const filePath = (id: string, what: string, path: string): string =>
   `${jobPath(id)}/${what}?${new URLSearchParams({ path }).toString()}`;
+const connectionPath = (name: string): string => `/connections/${encodeURIComponent(name)}`;
 const runPath = (id: string): string => `/runs/${encodeURIComponent(id)}`;
 
 /** The HTTP API as typed calls. Every call throws an ApiError when the server refuses or cannot be reached. */
@@ -93,6 +99,17 @@ export const apiClient = {
   stopRun: (id: string, graceful: boolean): Promise<RunSummary> => json("POST", `${runPath(id)}/stop`, { graceful }),
   advanceRun: (id: string, batches: number): Promise<RunResource> =>
     json("POST", `${runPath(id)}/advance`, { batches }),
+  listConnections: (): Promise<readonly ConnectionResource[]> => json("GET", "/connections"),
+  /** Without a password the one that is kept stays. */
+  putConnection: (name: string, connection: ConnectionSpec): Promise<ConnectionResource> =>
+    json("PUT", connectionPath(name), connection),
+  deleteConnection: async (name: string): Promise<void> => void (await send("DELETE", connectionPath(name))),
+  testConnection: (name: string): Promise<ConnectionTest> => json("POST", `${connectionPath(name)}/test`, {}),
+  listTables: (name: string): Promise<readonly TableName[]> => json("GET", `${connectionPath(name)}/tables`),
+  readTable: (name: string, table: string): Promise<TableRows> =>
+    json("GET", `${connectionPath(name)}/tables/${encodeURIComponent(table)}/rows?limit=200`),
+  queryDatabase: (name: string, sql: string): Promise<TableRows> =>
+    json("POST", `${connectionPath(name)}/query`, { sql, limit: 200 }),
   /** Type declarations of the module "dstream" for the editor. */
   readTypes: async (): Promise<string> => (await send("GET", "/types/dstream.d.ts")).text(),
 } as const;

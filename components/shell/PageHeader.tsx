@@ -31,6 +31,11 @@ export function PageHeader({ children, tools, compact = false }: PageHeaderProps
       {children}
       <div className={styles.end}>
         {tools}
+        {!compact && (
+          <Link href="/connections" className={styles.link}>
+            {t("connections")}
+          </Link>
+        )}
         <LanguageMenu />
         <ThemeMenu />
       </div>

@@ -31,6 +31,11 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   fileTooLarge: "{path} 超过 {megabytes} MB，请自行把它复制到作业的文件夹中。",
   portInUse: "端口 {port} 已被其他程序占用，连接该端口的作业会从那个程序读取数据。要在这里输入，请关闭它或换一个端口。",
   portUnavailable: "无法在端口 {port} 上监听（{reason}）。",
+  sourceActive: "端口 {port} 的终端正在发送生成器或文件的行，请先停止。",
+  noSource: "端口 {port} 的终端没有可以调整速率的数据，请先启动一个生成器。",
+  sendingStopped: "发往端口 {port} 的文件已停止发送，请从头重新发送。",
+  lineTooLong: "文件中有一行超过 {megabytes} MB。终端发送的是按行结束的文本，请确认它是文本文件。",
+  clientNotFound: "端口 {port} 上没有编号为 {id} 的连接，它可能已经自行断开。",
   terminalFull: "端口 {port} 上等待的行太多，请先运行作业再继续发送。",
   // Start of a run
   hostStart: "无法启动运行进程：{reason}",
@@ -78,6 +83,16 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   socketRead: "与 {host}:{port} 的连接中断：{reason}。",
   receiverStopped: "已由 driver 停止。",
   receiverEnded: "数据源没有更多数据，{delay} ms 后重新连接。",
+  receiverRestarts: "接收器将在 {delay} ms 后重新启动：{reason}",
+  receiverSaid: "{message}",
+  receiverThreadEnded: "接收器的线程已被结束，{delay} ms 后重新启动。",
+  receiverDeadline:
+    "数据流 {streamId} 的接收器在 {seconds} 秒内没有让出线程，已被结束。它很可能陷入了死循环，请在循环中写 await this.store(...) 或 await sleep(...)。",
+  receiverNotRunning:
+    "这个接收器没有在运行：请把它交给 ssc.receiverStream（运行的是它的副本），并在它自己的方法里调用 store、restart、stop 和 reportError。",
+  receiverIsStopped: "接收器已停止，不能再存储数据。请在 isStopped() 为 true 时结束循环。",
+  storeNotAwaited:
+    "已有 {limit} 条记录在等待存储，因为速率受限，或批次处理落后。请写 await this.store(...)，它会等到有空间为止。",
   receiverFailed: "接收数据时出错，{delay} ms 后重新连接。",
   lineTooLong: "有 {count} 行超过 {megabytes} MB，未被接收。",
   folderMissing: "文件夹 {directory} 不存在，在它出现之前批次都是空的。请创建该文件夹，或更正 textFileStream 的路径。",
@@ -212,10 +227,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
     "数据目录 {path} 正被另一个 DStream Lab 服务器使用。请停止那个服务器，或用 DSTREAM_DATA 指定其他目录。",
   storeIsNewer:
     "数据库 {path} 的结构版本是 {found}，而本程序最高支持 {known}。请使用更新的程序，或用 DSTREAM_DATA 指定其他目录。",
-  badConnections: "连接文件 {path} 有误（{why}）。请更正或删除它。",
   badSetting: "环境变量 {name} 的值“{text}”无效。",
-  connectionNotFound: "没有可以更改的连接“{connection}”。",
-  passwordNeeded: "连接“{connection}”的地址或用户已更改，请重新输入密码。",
   // Refusals of the compiler; TypeScript's own complaints stay in its language
   missingEntry: "要运行的文件不在作业中。",
   tooDeep: "作业中的表达式嵌套过深，无法编译。请把它们拆开。",
