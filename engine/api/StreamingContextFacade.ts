@@ -1,5 +1,6 @@
 import { EmptyRDD } from "../rdd/EmptyRDD.ts";
 import type { RDD } from "../rdd/RDD.ts";
+import { CustomReceiverInputDStream } from "../dstream/CustomReceiverInputDStream.ts";
 import { FileInputDStream, type WatchedFiles } from "../dstream/FileInputDStream.ts";
 import type { OperatorSite } from "../dstream/OperatorSite.ts";
 import { QueueInputDStream } from "../dstream/QueueInputDStream.ts";
@@ -13,6 +14,7 @@ import { StreamingContext } from "../scheduler/StreamingContext.ts";
 import { streamingSettings } from "../scheduler/streamingSettings.ts";
 import { Milliseconds, toDuration } from "../util/Duration.ts";
 import { EngineError } from "../util/errors.ts";
+import { customReceiverSpec } from "./customReceiverSpec.ts";
 import { streamFacade } from "./DStreamFacade.ts";
 import { streamOf } from "./DStreamHandle.ts";
 import type * as dstream from "./dstream.d.ts";
@@ -88,6 +90,12 @@ export class StreamingContextFacade implements dstream.StreamingContext {
     const site = this.#site("socketTextStream");
     const address = { host: requireHost(hostname, site), port: requirePort(port, site) };
     return streamFacade(new SocketInputDStream(this.#scope.context, address, site), this.#scope);
+  }
+
+  receiverStream<T>(receiver: unknown): dstream.DStream<T> {
+    const site = this.#site("receiverStream");
+    const spec = customReceiverSpec(receiver, site, this.#scope.session.code);
+    return streamFacade(new CustomReceiverInputDStream(this.#scope.context, spec, site), this.#scope);
   }
 
   textFileStream(directory: string): dstream.DStream<string> {

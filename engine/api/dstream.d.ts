@@ -1555,6 +1555,66 @@ export class StreamingListener {
 }
 
 /**
+ * A source of your own: a class that extends Receiver, given to `ssc.receiverStream`. A copy of the object runs in a thread of its own, confined
+ * like all code of the job; what it needs it gets through its constructor. `onStart` begins to receive and may be asynchronous; it must not keep the
+ * thread busy: a loop needs an `await` in it. What it stores between two batches is the data of the next one.
+ * Spark: `org.apache.spark.streaming.receiver.Receiver`.
+ *
+ * @example
+ * class Numbers extends Receiver<number> {
+ *   pauseMs: number;
+ *   constructor(pauseMs: number) {
+ *     super();
+ *     this.pauseMs = pauseMs;
+ *   }
+ *   async onStart() {
+ *     for (let n = 0; !this.isStopped(); n += 1) {
+ *       await this.store(n);
+ *       await sleep(this.pauseMs);
+ *     }
+ *   }
+ *   onStop() {}
+ * }
+ */
+export abstract class Receiver<T> {
+  /** Begins to receive. Called again after each restart. If it throws, the receiver is stopped, and so started again at once. */
+  abstract onStart(): void | Promise<void>;
+  /** Ends what `onStart` began. The receiver's `every` and `sleep` end by themselves. */
+  abstract onStop(): void | Promise<void>;
+  /** Id of its stream, from 0. */
+  get streamId(): number;
+  /**
+   * Stores one record. Records become a block every `spark.streaming.blockInterval` (200 ms). The promise waits while the rate is limited and
+   * while too much waits for its batch, so await it; after 10,000 records that nobody waits for, `store` throws.
+   */
+  store(item: T extends readonly unknown[] ? never : T): Promise<void>;
+  /** Stores many records as one block, at once and whatever the rate. An array always means many records, so store pairs in one: `[["a", 1]]`. */
+  store(items: readonly T[]): Promise<void>;
+  /** Calls `onStop`, waits `delayMs` (`spark.streaming.receiverRestartDelay`, 2000), and calls `onStart` again. Returns at once. */
+  restart(message: string, error?: unknown, delayMs?: number): void;
+  /** Ends this copy. The program starts a new one at once, for as long as it runs. */
+  stop(message: string, error?: unknown): void;
+  /** Tells an error; receiving goes on. */
+  reportError(message: string, error?: unknown): void;
+  /** True from `onStart` until it is stopped or restarted. */
+  isStarted(): boolean;
+  /** True before `onStart`, while it waits for a restart, and at the end. */
+  isStopped(): boolean;
+}
+
+/** Waits so many milliseconds. In the program and in receivers. In a receiver that is stopped meanwhile it does not return. */
+export function sleep(ms: number): Promise<void>;
+
+/**
+ * Calls a function every so many milliseconds, the first time after one of them; an asynchronous one is called again when it has finished. Returns
+ * a function that ends it. In the program and in receivers; it does not keep the program alive.
+ *
+ * @example
+ * const stop = every(1000, () => this.store(Date.now()));
+ */
+export function every(ms: number, f: () => unknown): () => void;
+
+/**
  * The entry to streaming: makes input streams and runs the program batch by batch.
  * Spark: `StreamingContext`.
  *
@@ -1608,6 +1668,14 @@ export class StreamingContext {
    * for good, so n must be at least 2.
    */
   socketTextStream(hostname: string, port: number): DStream<string>;
+  /**
+   * What a receiver of your own stores. A copy of it runs, in a thread of its own, and holds one slot of `local[n]` for good, so n must be at least
+   * 2.
+   *
+   * @example
+   * const numbers = ssc.receiverStream(new Numbers(100));
+   */
+  receiverStream<T>(receiver: Receiver<T>): DStream<T>;
   /**
    * Lines of the text files that appear in a folder. A file must appear complete (write it elsewhere, then move it in) and is read once, in the
    * batch in which its modification time falls. Names that begin with "." or "_" are left out; names that end in ".gz" are unpacked. A relative

@@ -6,6 +6,8 @@ import { installStreamingServices } from "../api/streamingServices.ts";
 import type { DAGScheduler } from "../dagScheduler/DAGScheduler.ts";
 import type { ConnectorClient } from "../capabilities/ConnectorClient.ts";
 import { createCapabilities } from "../capabilities/createCapabilities.ts";
+import { createDriverCapabilities } from "../capabilities/createDriverCapabilities.ts";
+import { JobTimers } from "../capabilities/JobTimers.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { DriverThreadData, FromDriver, ToDriver } from "../protocol/jobHostProtocol.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
@@ -52,6 +54,7 @@ export class Driver {
   readonly #compartment: JobCompartment;
   readonly #contexts = new StreamingContexts();
   readonly #batches: BatchClock;
+  readonly #timers = new JobTimers((thrown) => this.reportUncaught(thrown));
   readonly #uncaught = Promise.withResolvers<never>();
   #scheduler: DriverScheduler | undefined;
   #executorsStarted = false;
@@ -69,7 +72,12 @@ export class Driver {
       sink: (stream, text, dropped) =>
         this.#emit({ type: "logLine", source: "job", stream, text, ...(dropped !== undefined && { dropped }) }),
     });
-    const dstream = Object.freeze({ ...createDstreamModule(spec.args), ...createCapabilities(connector), ...harness });
+    const dstream = Object.freeze({
+      ...createDstreamModule(spec.args),
+      ...createCapabilities(connector),
+      ...createDriverCapabilities(connector, this.#timers),
+      ...harness,
+    });
     const closures = new ClosureRegistry(spec.job, () => this.#compartment.builtins);
     const code = new JobCode(spec.job, closures);
     installDriverServices(this.#services(code));
@@ -105,7 +113,10 @@ export class Driver {
         this.#attachExecutor(message.executorId, message.port, message.error);
         return;
       case "receiverThread":
-        this.#contexts.active?.attachReceiverThread(message.port as MessagePort);
+        this.#contexts.active?.attachReceiverThread(message.port as MessagePort, message.streamId);
+        return;
+      case "receiverThreadDied":
+        this.#contexts.active?.receiverThreadDied(message.streamId, message.error);
         return;
       case "stop":
         void this.#stop(message.graceful);
@@ -221,7 +232,8 @@ export class Driver {
       describeError: (thrown) => toUserError(thrown, this.#spec.job),
       checkFunctions: () => code.checkFunctions(),
       startExecutors: (count) => this.#startExecutors(count),
-      startReceiverThread: () => this.#tell({ type: "startReceiverThread" }),
+      startReceiverThread: (streamId) =>
+        this.#tell({ type: "startReceiverThread", ...(streamId !== undefined && { streamId }) }),
       runClockUntil: (context, done) => void this.#batches.runUntil(context, done),
       contexts: this.#contexts,
       connector,

@@ -7,6 +7,7 @@ import { EVENT_LOG_VERSION, type RunEventBody } from "../protocol/runEvents.ts";
 import { delay, systemClock } from "../util/Clock.ts";
 import { SERVER_STOPPED } from "../util/serverStopped.ts";
 import { Connector } from "./Connector.ts";
+import { CustomReceivers } from "./CustomReceivers.ts";
 import { Executors } from "./Executors.ts";
 import { HostThread } from "./HostThread.ts";
 import { leaveProcess } from "./leaveProcess.ts";
@@ -38,6 +39,7 @@ export class JobHost {
   readonly #connector: Connector;
   readonly #driver: HostThread;
   readonly #executors: Executors;
+  readonly #customReceivers: CustomReceivers;
   readonly #memory: MemoryWatch;
   #silentHeartbeats = 0;
   #hardStop = false;
@@ -56,6 +58,10 @@ export class JobHost {
       onEvents: (events) => this.#log.add(events),
       onReplaced: (executorId, port, error) =>
         this.#tellDriver({ type: "executorReplaced", executorId, port, error }, [port]),
+      onHopeless: (error) => this.#fail(error),
+    });
+    this.#customReceivers = new CustomReceivers(this.#spec, this.#connector, {
+      onDied: (streamId, error) => this.#tellDriver({ type: "receiverThreadDied", streamId, error }),
       onHopeless: (error) => this.#fail(error),
     });
     this.#driver = this.#startDriver();
@@ -126,7 +132,8 @@ export class JobHost {
         void this.#executors.replace(message.executorId, message.reason);
         return;
       case "startReceiverThread":
-        this.#startReceiver();
+        if (message.streamId === undefined) this.#startReceiver();
+        else this.#startCustomReceiver(message.streamId);
         return;
       case "connectorNeeded":
         this.#connector.start();
@@ -159,6 +166,11 @@ export class JobHost {
       onDied: (error) => this.#fail(error),
     });
     this.#tellDriver({ type: "receiverThread", port: port2 }, [port2]);
+  }
+
+  #startCustomReceiver(streamId: number): void {
+    const port = this.#customReceivers.start(streamId);
+    this.#tellDriver({ type: "receiverThread", streamId, port }, [port]);
   }
 
   #tellDriver(message: ToDriver, ports: readonly MessagePort[] = []): void {

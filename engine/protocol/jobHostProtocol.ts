@@ -85,7 +85,10 @@ export type ToDriver =
       readonly port: unknown;
       readonly error?: ErrorInfo;
     }
-  | { readonly type: "receiverThread"; readonly port: unknown }
+  /** Answer to `startReceiverThread`, with the same `streamId`. */
+  | { readonly type: "receiverThread"; readonly port: unknown; readonly streamId?: number }
+  /** The thread of a receiver of the job ended. */
+  | { readonly type: "receiverThreadDied"; readonly streamId: number; readonly error: ErrorInfo }
   | { readonly type: "stop"; readonly graceful: boolean }
   | { readonly type: "advanceBatches"; readonly count: number };
 
@@ -97,7 +100,8 @@ export type FromDriver =
   | { readonly type: "startExecutors"; readonly count: number }
   /** A task passed its deadline or an executor died: end that thread and start another in its place. */
   | { readonly type: "replaceExecutor"; readonly executorId: number; readonly reason: string }
-  | { readonly type: "startReceiverThread" }
+  /** With `streamId`: the thread of that receiver of the job; without: the one of the built-in receivers. */
+  | { readonly type: "startReceiverThread"; readonly streamId?: number }
   | ConnectorNeeded
   | { readonly type: "advanced" }
   /** The user's program is over; the host writes runEnded and exits. */

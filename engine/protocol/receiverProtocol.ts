@@ -1,9 +1,12 @@
+import type { CapturedValue } from "./closurePlan.ts";
+import type { CompiledJob } from "./compiledJob.ts";
+import type { ConnectorNeeded } from "./connectorProtocol.ts";
 import type { ErrorInfo, MessageCode } from "./errorInfo.ts";
 import type { KafkaSubscription } from "./kafkaCalls.ts";
 import type { ReceivedBlock } from "./taskPlan.ts";
 
 /** How to make a receiver. A new kind of receiver is a new member. */
-export type ReceiverSpec = SocketReceiverSpec | KafkaReceiverSpec;
+export type ReceiverSpec = SocketReceiverSpec | KafkaReceiverSpec | CustomReceiverSpec;
 
 /** Lines of text from a TCP server (spec 6.2). */
 export interface SocketReceiverSpec {
@@ -15,6 +18,17 @@ export interface SocketReceiverSpec {
 /** Pairs [key, message] of Kafka topics, read as a member of a group (spec 6.5). */
 export interface KafkaReceiverSpec extends KafkaSubscription {
   readonly kind: "kafka";
+}
+
+/** A receiver that is a class of the job (spec 6.1). It runs in a thread of its own. */
+export interface CustomReceiverSpec {
+  readonly kind: "custom";
+  /** Name of its class. */
+  readonly className: string;
+  /** Where the program made the stream, for people: `job.ts:12`. */
+  readonly location: string;
+  /** The receiver as the program made it: the only element of an array. */
+  readonly value: CapturedValue;
 }
 
 /** driver → receiver thread, over their own port. */
@@ -53,6 +67,13 @@ export type FromReceiver =
       readonly restartInMs?: number;
     }
   | { readonly type: "block"; readonly streamId: number; readonly block: ReceivedBlock }
+  /** What a receiver of the job wrote. */
+  | {
+      readonly type: "console";
+      readonly stream: "stdout" | "stderr";
+      readonly text: string;
+      readonly dropped?: number;
+    }
   | { readonly type: "blocksCut"; readonly requestId: number }
   | { readonly type: "allStopped" };
 
@@ -63,3 +84,13 @@ export interface ReceiverThreadData {
   /** The port to the connector thread. */
   readonly connectorPort: unknown;
 }
+
+/** What the thread of one receiver of the job (engine/customReceiver/customReceiverMain.ts) is started with; ports as above. */
+export interface CustomReceiverThreadData extends ReceiverThreadData {
+  readonly job: CompiledJob;
+  /** Arguments of the program. */
+  readonly args: readonly string[];
+}
+
+/** thread of a receiver of the job → host. The beat comes every 250 ms, and not while the job's code keeps the thread busy. */
+export type FromCustomReceiver = ConnectorNeeded | { readonly type: "heartbeat" };

@@ -56,7 +56,8 @@ class Driver {
 
 function serveInThisThread(context: TestContext, maxInFlightBytes?: number): Driver {
   const { port1, port2 } = new MessageChannel();
-  new ReceiverThread(port1, systemClock, maxInFlightBytes).serve();
+  const limit = maxInFlightBytes !== undefined && { maxInFlightBytes };
+  new ReceiverThread({ port: port1, clock: systemClock, ...limit }).serve();
   context.after(() => port2.close());
   return new Driver(port2);
 }

@@ -1,26 +1,31 @@
 import type { MessagePort } from "node:worker_threads";
-import type { Connector } from "../protocol/connectorProtocol.ts";
 import type { FromReceiver, ToReceiver } from "../protocol/receiverProtocol.ts";
 import type { Clock } from "../util/Clock.ts";
 import { InFlightBytes } from "./InFlightBytes.ts";
-import { KafkaSupervisor } from "./KafkaSupervisor.ts";
-import { ReceiverSupervisor, type SupervisorContext } from "./ReceiverSupervisor.ts";
+import { builtInSupervisor, type MakeSupervisor, type StartReceiver } from "./builtInSupervisor.ts";
 import type { Supervisor } from "./Supervisor.ts";
 
-type StartReceiver = Extract<ToReceiver, { readonly type: "startReceiver" }>;
+/** What a receiver thread works with. */
+export interface ReceiverThreadOptions {
+  /** Its end of the channel with the driver. */
+  readonly port: MessagePort;
+  readonly clock: Clock;
+  readonly maxInFlightBytes?: number;
+  /** Makes what runs a receiver; default: for receivers that connect to their source themselves. */
+  readonly makeSupervisor?: MakeSupervisor;
+}
 
-/** All receivers of a run, as the driver sees them through one port. */
+/** The receivers of one thread, as the driver sees them through one port. */
 export class ReceiverThread {
   readonly #port: MessagePort;
   readonly #clock: Clock;
-  readonly #connector: Connector | undefined;
+  readonly #makeSupervisor: MakeSupervisor;
   readonly #supervisors: Supervisor[] = [];
   readonly #inFlight: InFlightBytes;
 
-  /** @param connector absent: receivers reach only what they connect to themselves */
-  constructor(port: MessagePort, clock: Clock, maxInFlightBytes?: number, connector?: Connector) {
+  constructor({ port, clock, maxInFlightBytes, makeSupervisor = builtInSupervisor() }: ReceiverThreadOptions) {
     this.#port = port;
-    this.#connector = connector;
+    this.#makeSupervisor = makeSupervisor;
     this.#clock = clock;
     const adjust = (): void => this.#supervisors.forEach((supervisor) => supervisor.adjustReading());
     this.#inFlight = new InFlightBytes(adjust, adjust, maxInFlightBytes);
@@ -58,21 +63,13 @@ export class ReceiverThread {
   }
 
   #start(request: StartReceiver): void {
-    const supervisor = this.#supervisorFor(request, {
+    const supervisor = this.#makeSupervisor(request, {
       clock: this.#clock,
       inFlight: this.#inFlight,
       report: (report) => this.#report(report),
     });
     this.#supervisors.push(supervisor);
     supervisor.start();
-  }
-
-  #supervisorFor(request: StartReceiver, context: SupervisorContext): Supervisor {
-    const spec = request.receiver;
-    if (spec.kind === "socket") return new ReceiverSupervisor(request, spec, context);
-    if (this.#connector !== undefined)
-      return new KafkaSupervisor({ request, spec, connector: this.#connector }, context);
-    throw new RangeError("A Kafka receiver needs the connector thread, and this receiver thread has none.");
   }
 
   /** Says so at once where nobody has to be waited for. */

@@ -63,7 +63,7 @@ test("nothing that job code can reach lets it out, changes the language, or take
 /** The language, what the test hands in, and the hook behind `error.stack`; the Function constructors among them refuse to work. */
 const ALLOWED_CONSTRUCTORS = (
   "AggregateError Array AsyncFunction AsyncGeneratorFunction BigInt Boolean Date Duration EngineError Error EvalError Facade Function GeneratorFunction Iterator Map Milliseconds Minutes " +
-  "Number Object Promise RangeError ReferenceError RegExp Seconds Set State StorageLevel String Symbol SyntaxError Time TypeError URIError UsageError WeakMap WeakSet prepareStackTrace refuse"
+  "Number Object Promise RangeError Receiver ReferenceError RegExp Seconds Set State StorageLevel String Symbol SyntaxError Time TypeError URIError UsageError WeakMap WeakSet prepareStackTrace refuse"
 ).split(" ");
 
 /** Job text that must throw a TypeError, and leave the thread sound. */

@@ -8,6 +8,7 @@ import type { ReceiverInputDStream } from "../dstream/ReceiverInputDStream.ts";
 import { systemClock } from "../util/Clock.ts";
 import { withinTime } from "../util/withinTime.ts";
 import { ReceivedBlockTracker } from "./ReceivedBlockTracker.ts";
+import { ReceiverEndpoint, type ReceiverMessage } from "./ReceiverEndpoint.ts";
 
 /** Settings of receivers (spec 10). */
 export interface ReceiverSettings {
@@ -24,35 +25,30 @@ export interface ReceiverSettings {
 export interface ReceiverTrackerOptions {
   readonly settings: ReceiverSettings;
   readonly emit: (event: RunEventBody) => void;
-  /** Asks for the receiver thread; answered by `attach`. */
-  readonly startThread: () => void;
+  /** Asks for a thread: of one receiver of the job, or of the built-in receivers; answered by `attach`. */
+  readonly startThread: (streamId?: number) => void;
 }
 
 /** Longest time that a batch waits for blocks which are being cut, ms. */
 const CUT_WAIT_MS = 50;
 
-type ThreadState =
-  | { readonly state: "none" }
-  | { readonly state: "starting" }
-  | { readonly state: "running"; readonly port: MessagePort }
-  | { readonly state: "stopped" };
-
 /** What a receiver says when something went wrong, or when it ended. */
 type ReceiverReport = Extract<FromReceiver, { type: "error" | "stopped" }>;
 
+/** A thread: of the receiver of that stream, or of the built-in receivers. */
+type ThreadKey = number | "builtIn";
+
 /**
- * Sees receivers through their life: starts them in the receiver thread, tells the log what happens to them, and gives their blocks to
- * batches. States of the thread: none, starting, running, stopped.
+ * Sees receivers through their life: starts them in their threads, tells the log what happens to them, and gives their blocks to batches.
+ * Built-in receivers share a thread; each receiver of the job has its own, which is started again when it dies. States: none, running, stopped.
  */
 export class ReceiverTracker {
   readonly #options: ReceiverTrackerOptions;
   readonly #blocks = new ReceivedBlockTracker();
   readonly #infos = new Map<number, ReceiverInfo>();
-  readonly #cuts = new Map<number, () => void>();
+  readonly #threads = new Map<ThreadKey, ReceiverEndpoint>();
   #streams: readonly ReceiverInputDStream[] = [];
-  #thread: ThreadState = { state: "none" };
-  #nextRequestId = 0;
-  #onAllStopped = (): void => {};
+  #state: "none" | "running" | "stopped" = "none";
 
   constructor(options: ReceiverTrackerOptions) {
     this.#options = options;
@@ -60,26 +56,46 @@ export class ReceiverTracker {
 
   /** Starts the receivers of these streams. Without streams there will be no receiver thread. */
   start(streams: readonly ReceiverInputDStream[]): void {
+    if (this.#state !== "none") return;
     this.#streams = streams;
-    if (streams.length === 0 || this.#thread.state !== "none") return;
-    this.#thread = { state: "starting" };
-    this.#options.startThread();
+    this.#state = "running";
+    for (const key of new Set(streams.map(threadOf))) this.#startThread(key);
   }
 
-  /** The receiver thread is there. */
-  attach(port: MessagePort): void {
-    if (this.#thread.state !== "starting") {
+  /** A thread is there. */
+  attach(port: MessagePort, streamId?: number): void {
+    const key = streamId ?? "builtIn";
+    if (this.#state !== "running" || this.#threads.has(key)) {
       port.close();
       return;
     }
-    this.#thread = { state: "running", port };
-    port.on("message", (message: FromReceiver) => this.#handle(message));
+    const thread = new ReceiverEndpoint(port, (report) => this.#handle(report));
+    this.#threads.set(key, thread);
     const { blockIntervalMs, restartDelayMs, maxRate, initialRate } = this.#options.settings;
     const limit = Math.min(initialRate ?? Number.POSITIVE_INFINITY, maxRate ?? Number.POSITIVE_INFINITY);
     const limits = { blockIntervalMs, restartDelayMs, ...(Number.isFinite(limit) && { maxRate: limit }) };
-    for (const { inputStreamId, receiver } of this.#streams) {
-      this.#send({ type: "startReceiver", streamId: inputStreamId, receiver, ...limits });
+    for (const { inputStreamId, receiver } of this.#streams.filter((stream) => threadOf(stream) === key)) {
+      thread.send({ type: "startReceiver", streamId: inputStreamId, receiver, ...limits });
     }
+  }
+
+  /** The thread of a receiver of the job is gone: it gets another after the restart delay. */
+  threadDied(streamId: number, error: ErrorInfo): void {
+    this.#threads.get(streamId)?.close();
+    this.#threads.delete(streamId);
+    if (this.#state !== "running") return;
+    const { restartDelayMs } = this.#options.settings;
+    this.#handle({
+      type: "stopped",
+      streamId,
+      message: `Restarting receiver with delay ${restartDelayMs}ms: its thread was ended`,
+      messageCode: { code: "receiverThreadEnded", params: { delay: restartDelayMs } },
+      error,
+      restartInMs: restartDelayMs,
+    });
+    systemClock.at(systemClock.now() + restartDelayMs, () => {
+      if (this.#state === "running") this.#startThread(streamId);
+    });
   }
 
   /** Lets a receiver store so many records a second, at most its `maxRate` (spec 9.2). 0 and less are ignored. */
@@ -91,7 +107,10 @@ export class ReceiverTracker {
 
   /** The batch of `time` gets everything that has arrived before (spec 1.5). Waits up to 50 ms for the blocks to be cut. */
   async allocateBlocksToBatch(time: number): Promise<void> {
-    if (this.#thread.state === "running") await this.#cutBlocks();
+    if (this.#threads.size > 0) {
+      const cuts = Promise.all([...this.#threads.values()].map((thread) => thread.cut()));
+      await withinTime(cuts, systemClock, CUT_WAIT_MS);
+    }
     this.#blocks.allocateBlocksToBatch(time);
   }
 
@@ -112,29 +131,18 @@ export class ReceiverTracker {
 
   /** Stops all receivers. Resolves when their last blocks have arrived, at the latest after `limitMs`. */
   async stop(limitMs: number): Promise<void> {
-    if (this.#thread.state !== "running") {
-      this.#thread = { state: "stopped" };
-      return;
-    }
-    const { port } = this.#thread;
-    const stopped = new Promise<void>((resolve) => {
-      this.#onAllStopped = resolve;
-    });
-    this.#send({ type: "stopReceivers" });
-    await withinTime(stopped, systemClock, limitMs);
-    this.#thread = { state: "stopped" };
-    port.close();
+    this.#state = "stopped";
+    const threads = [...this.#threads.values()];
+    await withinTime(Promise.all(threads.map((thread) => thread.stop())), systemClock, limitMs);
+    for (const thread of threads) thread.close();
+    this.#threads.clear();
   }
 
-  async #cutBlocks(): Promise<void> {
-    const requestId = this.#nextRequestId++;
-    const cut = new Promise<void>((resolve) => this.#cuts.set(requestId, resolve));
-    this.#send({ type: "cutBlocks", requestId });
-    await withinTime(cut, systemClock, CUT_WAIT_MS);
-    this.#cuts.delete(requestId);
+  #startThread(key: ThreadKey): void {
+    this.#options.startThread(key === "builtIn" ? undefined : key);
   }
 
-  #handle(message: FromReceiver): void {
+  #handle(message: ReceiverMessage): void {
     switch (message.type) {
       case "started":
         return this.#onStarted(message);
@@ -144,10 +152,10 @@ export class ReceiverTracker {
         return this.#options.emit({ type: "receiverStopped", receiver: this.#withError(message, false) });
       case "block":
         return this.#onBlock(message.streamId, message.block);
-      case "blocksCut":
-        return this.#cuts.get(message.requestId)?.();
-      case "allStopped":
-        return this.#onAllStopped();
+      case "console": {
+        const { type: _, ...line } = message;
+        return this.#options.emit({ type: "logLine", source: "job", ...line });
+      }
     }
   }
 
@@ -186,9 +194,14 @@ export class ReceiverTracker {
     return { streamId, name: stream?.name ?? `Receiver-${streamId}`, active: false, location };
   }
 
-  #send(message: ToReceiver): void {
-    if (this.#thread.state === "running") this.#thread.port.postMessage(message);
+  #send(message: ToReceiver & { readonly streamId: number }): void {
+    const stream = this.#streams.find(({ inputStreamId }) => inputStreamId === message.streamId);
+    if (stream !== undefined) this.#threads.get(threadOf(stream))?.send(message);
   }
+}
+
+function threadOf({ inputStreamId, receiver }: ReceiverInputDStream): ThreadKey {
+  return receiver.kind === "custom" ? inputStreamId : "builtIn";
 }
 
 function codeOf({ code, params }: ErrorInfo): MessageCode {
@@ -198,5 +211,6 @@ function codeOf({ code, params }: ErrorInfo): MessageCode {
 /** Where a receiver reads, for people. */
 function locationOf(spec: ReceiverSpec): string {
   if (spec.kind === "socket") return `${spec.host}:${spec.port}`;
+  if (spec.kind === "custom") return spec.location;
   return "connection" in spec.address ? spec.address.connection : spec.address.brokers.join(",");
 }

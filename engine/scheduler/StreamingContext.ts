@@ -8,6 +8,7 @@ import { scalaDialect } from "../dstream/scalaDialect.ts";
 import { illegalState, requirementFailed } from "../dstream/sparkErrors.ts";
 import type { StreamInputInfo } from "../protocol/batchInfo.ts";
 import type { Connector } from "../protocol/connectorProtocol.ts";
+import type { ErrorInfo } from "../protocol/errorInfo.ts";
 import type { RunEventBody } from "../protocol/runEvents.ts";
 import type { ReceivedBlock } from "../protocol/taskPlan.ts";
 import type { RDD } from "../rdd/RDD.ts";
@@ -160,9 +161,14 @@ export class StreamingContext implements DStreamContext {
     return this.#stopping;
   }
 
-  /** The receiver thread is there. */
-  attachReceiverThread(port: MessagePort): void {
-    this.#receivers.attach(port);
+  /** A receiver thread is there. */
+  attachReceiverThread(port: MessagePort, streamId?: number): void {
+    this.#receivers.attach(port, streamId);
+  }
+
+  /** The thread of a receiver of the job ended. */
+  receiverThreadDied(streamId: number, error: ErrorInfo): void {
+    this.#receivers.threadDied(streamId, error);
   }
 
   /** Resolves when every batch whose tick has come is completely done. */

@@ -16,8 +16,8 @@ export interface StreamingServices {
   readonly checkFunctions: () => void;
   /** Asks the host for executor threads; only the first call counts. */
   readonly startExecutors: (count: number) => void;
-  /** Asks the host for the receiver thread. */
-  readonly startReceiverThread: () => void;
+  /** Asks the host for the thread of one receiver of the job, or of the built-in receivers. */
+  readonly startReceiverThread: (streamId?: number) => void;
   /** Keeps a clock that only moves when told going until `done` settles: a graceful stop needs further batches. */
   readonly runClockUntil: (context: StreamingContext, done: Promise<unknown>) => void;
   readonly contexts: StreamingContexts;

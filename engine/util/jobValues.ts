@@ -1,4 +1,5 @@
 import { Duration, Milliseconds, Minutes, Seconds } from "./Duration.ts";
+import { JobReceiver } from "./JobReceiver.ts";
 import { StorageLevel } from "./StorageLevel.ts";
 import { State } from "./State.ts";
 import { Time } from "./Time.ts";
@@ -12,6 +13,7 @@ export function jobValues(args: readonly string[]): Readonly<Record<string, unkn
     Milliseconds: Object.freeze(Milliseconds),
     Minutes: Object.freeze(Minutes),
     Seconds: Object.freeze(Seconds),
+    Receiver: JobReceiver,
     StorageLevel,
     State,
     Time,

@@ -12,7 +12,11 @@ import {
   type RunSpec,
   type ToDriver,
 } from "../../protocol/jobHostProtocol.ts";
-import type { ReceiverThreadData } from "../../protocol/receiverProtocol.ts";
+import type {
+  CustomReceiverThreadData,
+  FromCustomReceiver,
+  ReceiverThreadData,
+} from "../../protocol/receiverProtocol.ts";
 import type { OutputRows, RunEventBody } from "../../protocol/runEvents.ts";
 import { systemClock } from "../../util/Clock.ts";
 import { withinTime } from "../../util/withinTime.ts";
@@ -163,7 +167,7 @@ export class TestRun {
       case "replaceExecutor":
         return;
       case "startReceiverThread":
-        return this.#startReceiver();
+        return message.streamId === undefined ? this.#startReceiver() : this.#startCustomReceiver(message.streamId);
       case "connectorNeeded":
         return this.#startConnector();
       case "advanced":
@@ -197,6 +201,20 @@ export class TestRun {
     receiver.on("message", () => this.#startConnector());
     this.#watch(receiver);
     this.#driver.postMessage({ type: "receiverThread", port: port2 } satisfies ToDriver, [port2]);
+  }
+
+  #startCustomReceiver(streamId: number): void {
+    const { port1, port2 } = new MessageChannel();
+    const entry = new URL("../../customReceiver/customReceiverMain.ts", import.meta.url);
+    const connectorPort = this.#attachToConnector();
+    const { job, args } = this.#spec;
+    const workerData = { port: port1, connectorPort, job, args } satisfies CustomReceiverThreadData;
+    const receiver = new Worker(entry, { workerData, transferList: [port1, connectorPort] });
+    receiver.on("message", ({ type }: FromCustomReceiver) => {
+      if (type === "connectorNeeded") this.#startConnector();
+    });
+    this.#watch(receiver);
+    this.#driver.postMessage({ type: "receiverThread", streamId, port: port2 } satisfies ToDriver, [port2]);
   }
 
   #attachToConnector(): MessagePort {
