@@ -16,6 +16,7 @@ import {
   terminalSchema,
   unsubscribeRunSchema,
 } from "../engine/protocol/socketProtocol.ts";
+import { filePieceSchema } from "../engine/protocol/terminalSources.ts";
 import { describeSchema, type JsonSchema } from "./apiDocs/describeSchema.ts";
 import { ProtocolTypes } from "./apiDocs/ProtocolTypes.ts";
 
@@ -33,6 +34,11 @@ const socketRequests: readonly (readonly [name: string, schema: z.ZodType | unde
   ],
   ["unsubscribeTerminal", terminalSchema, "Ends that. Answer: `{ ok: true }`."],
   ["sendLines", terminalLinesSchema, "Sends lines as `POST /terminals/:port/lines` does. Answer: `{ ok: true }`."],
+  [
+    "sendFilePiece",
+    filePieceSchema,
+    "Sends a file piece by piece. Answer: `{ ok: true }` when the connected jobs took the piece, however long that takes; then the next one may follow, until `size` is reached. While no job is connected the first piece waits. Refused with `sourceActive` while the terminal sends something else, `sendingStopped` after it was stopped (`DELETE /terminals/:port/source`), `lineTooLong`. The sending is stopped if the client goes.",
+  ],
   [
     "subscribeRuns",
     undefined,
@@ -104,7 +110,7 @@ function routeText(route: Route): string {
 /** Query and path are text that the server turns into numbers: what comes out of their schema tells more than what goes in. */
 function input(title: string, schema: z.ZodType | undefined, io: "input" | "output"): string {
   if (schema === undefined) return "";
-  const json = z.toJSONSchema(schema, { io, target: "draft-2020-12" });
+  const json = z.toJSONSchema(schema, { io, target: "draft-2020-12", unrepresentable: "any" });
   const lines = describeSchema(json as JsonSchema);
   const about = json.description === undefined ? "" : ` (${json.description})`;
   return lines.length === 0 ? `${title}: \`{}\`${about}\n` : `${title}:\n\n${lines.join("\n")}\n`;

@@ -10,6 +10,8 @@ const terminal: TerminalResource = {
   linesSent: 0,
   linesWaiting: 1,
   linesDropped: 0,
+  clients: [],
+  clearedSeq: 0,
 };
 
 function line(seq: number, delivered = false): TerminalLine {

@@ -1,3 +1,4 @@
+import type { FilePiece } from "../protocol/terminalSources.ts";
 import { EngineError } from "../util/errors.ts";
 import type { RunSubscription } from "./RunSubscription.ts";
 import type { Terminal } from "./Terminal.ts";
@@ -6,11 +7,13 @@ import type { TerminalHold, Terminals } from "./Terminals.ts";
 /** One client may follow so many runs and terminals at once. */
 const MOST_FOLLOWED = 32;
 
-/** What one client of the socket follows: closed together when it goes. */
+/** What one client of the socket follows and sends: closed together when it goes. */
 export class ClientFollows {
   readonly #terminals: Terminals;
   readonly #runs = new Map<string, RunSubscription>();
   readonly #holds = new Map<number, Promise<TerminalHold>>();
+  /** Port of each file that is being sent. */
+  readonly #transfers = new Map<string, number>();
 
   constructor(terminals: Terminals) {
     this.#terminals = terminals;
@@ -54,8 +57,26 @@ export class ClientFollows {
     );
   }
 
+  /** Sends a piece of a file; if the client goes before the last one, the sending is stopped. Throws what SourceSlot.sendPiece throws. */
+  async sendPiece(piece: FilePiece): Promise<void> {
+    const { port, transfer, offset, size, bytes } = piece;
+    this.#transfers.set(transfer, port);
+    let more = offset + bytes.length < size;
+    try {
+      // The client may be gone by the time the port is open.
+      await this.#terminals.use(port, ({ source }) => this.#transfers.has(transfer) && source.sendPiece(piece));
+    } catch (error) {
+      more = false;
+      throw error;
+    } finally {
+      if (!more) this.#transfers.delete(transfer);
+    }
+  }
+
   /** Drops everything. */
   clear(): void {
+    for (const [transfer, port] of this.#transfers) this.#terminals.stopTransfer(port, transfer);
+    this.#transfers.clear();
     for (const runId of [...this.#runs.keys()]) this.dropRun(runId);
     for (const port of [...this.#holds.keys()]) this.dropTerminal(port);
   }

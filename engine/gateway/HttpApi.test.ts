@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import type {
@@ -221,6 +223,41 @@ test("lines sent to a terminal open it; a terminal that nobody opened is not the
   assert.deepEqual((await lab.call("GET", "/terminals")).body, [sent.body]);
   const refused = await lab.call("POST", `/terminals/${lab.gateway.port}/lines`, { text: "a" });
   assert.deepEqual([refused.status, codeOf(refused.body)], [409, "portInUse"]);
+});
+
+test("a terminal's source is started, changed and stopped, and who connects is told and sent away", async (t) => {
+  const lab = await TestGateway.start(t);
+  const port = await freePort();
+  const path = `/terminals/${port}`;
+  const started = await lab.call<TerminalResource>("POST", `${path}/source`, { source: "words", seed: 7, rate: 10 });
+  assert.deepEqual([started.status, started.body.source?.state, started.body.source?.rate], [201, "waiting", 10]);
+  const changed = await lab.call<TerminalResource>("PUT", `${path}/source/rate`, { rate: 2_000 });
+  assert.deepEqual([changed.status, changed.body.source?.rate], [200, 2_000]);
+  const refusals = await Promise.all([
+    lab.call("POST", `${path}/source`, { source: "numbers", rate: 1 }),
+    lab.call("POST", `${path}/source`, { source: "text", rate: 1 }),
+    lab.call("POST", `${path}/source`, { source: "words", rate: 0 }),
+    lab.call("DELETE", `${path}/clients/9`),
+  ]);
+  assert.deepEqual(
+    refusals.map(({ status, body }) => [status, codeOf(body)]),
+    [
+      [409, "sourceActive"],
+      [400, "invalidRequest"],
+      [400, "invalidRequest"],
+      [404, "clientNotFound"],
+    ],
+  );
+  const job = connect(port, "127.0.0.1");
+  await once(job, "data");
+  const { body } = await lab.call<TerminalResource>("DELETE", `${path}/source`);
+  assert.deepEqual([body.source?.state, body.clients.length], ["stopped", 1]);
+  assert.equal((await lab.call("PUT", `${path}/source/rate`, { rate: 1 })).status, 409);
+  const closed = once(job.resume(), "close");
+  assert.equal((await lab.call("DELETE", `${path}/clients/${body.clients[0]?.id}`)).status, 204);
+  await closed;
+  const cleared = await lab.call<TerminalResource>("DELETE", `${path}/lines`);
+  assert.deepEqual([cleared.body.source, cleared.body.clearedSeq], [undefined, body.linesSent]);
 });
 
 test("pages are asked to wait until they are ready, and then get everything that is not the API's", async (t) => {

@@ -59,6 +59,13 @@ export class LineQueue {
     return dropped;
   }
 
+  /** Forgets all lines. */
+  clear(): void {
+    this.#lines = [];
+    this.#head = 0;
+    this.#bytes = 0;
+  }
+
   /** Shifting an array line by line costs time that grows with its length, so taken lines are cut off in bulk. */
   #compact(): void {
     if (this.#head < 1_000 || this.#head * 2 < this.#lines.length) return;

@@ -45,3 +45,19 @@ test("a line that is too long to be shown is cut, and says so", () => {
   assert.equal(line?.text.length, 2_001);
   assert.equal(line.text.at(-1), "…");
 });
+
+test("lines are found although numbers are missing between them", () => {
+  const ring = new LineRing(10);
+  for (const seq of [2, 5, 900]) ring.push({ seq, at: 0, text: "a", delivered: false });
+  for (const seq of [1, 3, 5, 901]) ring.deliver(seq);
+  assert.deepEqual(
+    ring.lines().map(({ seq, delivered }) => [seq, delivered]),
+    [
+      [2, false],
+      [5, true],
+      [900, false],
+    ],
+  );
+  ring.clear();
+  assert.deepEqual([ring.lines(), ring.takeChanged()], [[], []]);
+});

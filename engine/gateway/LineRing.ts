@@ -13,7 +13,7 @@ export class LineRing {
     this.#capacity = capacity;
   }
 
-  /** Adds a line; lines must come with consecutive numbers. */
+  /** Adds a line; lines must come with growing numbers. */
   push(line: TerminalLine): void {
     const text = line.text.length > SHOWN_CHARACTERS ? `${line.text.slice(0, SHOWN_CHARACTERS)}…` : line.text;
     this.#lines.push({ ...line, text });
@@ -23,11 +23,10 @@ export class LineRing {
 
   /** Marks a line as delivered if it is still here. */
   deliver(seq: number): void {
-    const first = this.#lines[0];
-    if (first === undefined) return;
-    const line = this.#lines[seq - first.seq];
-    if (line === undefined) return;
-    this.#lines[seq - first.seq] = { ...line, delivered: true };
+    const index = this.#indexOf(seq);
+    const line = this.#lines[index];
+    if (line?.seq !== seq) return;
+    this.#lines[index] = { ...line, delivered: true };
     this.#changed.add(seq);
   }
 
@@ -41,6 +40,23 @@ export class LineRing {
     const changed = this.#changed;
     this.#changed = new Set();
     return this.lines().filter((line) => changed.has(line.seq));
+  }
+
+  /** Forgets all lines. */
+  clear(): void {
+    this.#lines = [];
+    this.#changed.clear();
+  }
+
+  /** Where the first line stands whose number is not lower. */
+  #indexOf(seq: number): number {
+    let [low, high] = [0, this.#lines.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#lines[middle]?.seq ?? Infinity) < seq) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Done for many lines at once, so that a long paste does not move the array for each of its lines. */

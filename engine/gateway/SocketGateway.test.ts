@@ -164,3 +164,32 @@ test("typed lines and connections of a terminal are told to every page that show
   assert.ok(late.ok);
   assert.deepEqual([late.terminal.linesSent, late.lines.length], [1, 1]);
 });
+
+test("a file is sent piece by piece, each answered when a job took it; when the sender goes, the sending stops", async (t) => {
+  const lab = await TestGateway.start(t);
+  const port = await freePort();
+  const [sending, watching] = [await lab.connect(), await lab.connect()];
+  await watching.emitWithAck("subscribeTerminal", { port });
+  const sourceIs = (wanted: string): Promise<void> =>
+    new Promise((resolve) => {
+      watching.on("terminal", ({ source }) => source?.state === wanted && resolve());
+    });
+  const job = connect(port, "127.0.0.1");
+  t.after(() => job.destroy());
+  const file = { port, transfer: "one", name: "words.txt", size: 12 };
+  const finished = sourceIs("finished");
+  const first = await sending.emitWithAck("sendFilePiece", { ...file, offset: 0, bytes: Buffer.from("I love ") });
+  const last = await sending.emitWithAck("sendFilePiece", { ...file, offset: 7, bytes: Buffer.from("spark") });
+  assert.deepEqual([first, last], [{ ok: true }, { ok: true }]);
+  await finished;
+  const [bytes] = (await once(job, "data")) as [Buffer];
+  assert.equal(bytes.toString(), "I love spark\n");
+  job.destroy();
+  const beyond = await sending.emitWithAck("sendFilePiece", { ...file, offset: 7, bytes: Buffer.from("streams") });
+  assert.equal(!beyond.ok && beyond.error.code, "invalidRequest");
+  const stopped = sourceIs("stopped");
+  const again = { ...file, transfer: "two", offset: 0, bytes: Buffer.from("I") };
+  assert.deepEqual(await sending.emitWithAck("sendFilePiece", again), { ok: true });
+  sending.close();
+  await stopped;
+});

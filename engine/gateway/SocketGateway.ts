@@ -11,6 +11,7 @@ import {
   unsubscribeRunSchema,
 } from "../protocol/socketProtocol.ts";
 import type { Ack, ClientToServer, ServerToClient } from "../protocol/socketProtocol.ts";
+import { filePieceSchema } from "../protocol/terminalSources.ts";
 import type { Clock } from "../util/Clock.ts";
 import { ClientFollows } from "./ClientFollows.ts";
 import { errorAnswer } from "./errorAnswer.ts";
@@ -136,7 +137,14 @@ export class SocketGateway {
     client.on(
       "sendLines",
       answering(terminalLinesSchema, async ({ port, text }) => {
-        await this.#parts.terminals.send(port, text);
+        await this.#parts.terminals.use(port, (terminal) => terminal.send(text));
+        return { answer: {} };
+      }),
+    );
+    client.on(
+      "sendFilePiece",
+      answering(filePieceSchema, async (piece) => {
+        await follows.sendPiece(piece);
         return { answer: {} };
       }),
     );

@@ -27,7 +27,7 @@ test("a terminal that is held again in time keeps its lines", async (t) => {
   const terminals = new Terminals(clock);
   t.after(() => terminals.close());
   const port = await freePort();
-  await terminals.send(port, "kept");
+  await terminals.use(port, (terminal) => terminal.send("kept"));
   clock.advanceTo(20_000);
   const { terminal } = await terminals.hold(port);
   clock.advanceTo(200_000);
@@ -41,9 +41,9 @@ test("changes of every terminal are told until nobody listens", async (t) => {
   const port = await freePort();
   const texts: string[] = [];
   const unlisten = terminals.onChange(({ lines }) => texts.push(...lines.map(({ text }) => text)));
-  await terminals.send(port, "heard");
+  await terminals.use(port, (terminal) => terminal.send("heard"));
   unlisten();
-  await terminals.send(port, "unheard");
+  await terminals.use(port, (terminal) => terminal.send("unheard"));
   assert.deepEqual(texts, ["heard"]);
 });
 

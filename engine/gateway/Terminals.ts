@@ -1,5 +1,6 @@
 import type { TerminalResource } from "../protocol/resources.ts";
 import type { CancelTimer, Clock } from "../util/Clock.ts";
+import { EngineError } from "../util/errors.ts";
 import { shuttingDown } from "./runErrors.ts";
 import { Terminal } from "./Terminal.ts";
 import type { TerminalChange } from "./Terminal.ts";
@@ -20,8 +21,8 @@ export interface TerminalHold {
 }
 
 /**
- * The data terminals by port. A terminal is open while somebody holds it (a page that shows it, a run that lists it) or a job is connected,
- * and some seconds longer.
+ * The data terminals by port. A terminal is open while somebody holds it (a page that shows it, a run that lists it), a job is connected or
+ * its source is active, and some seconds longer.
  */
 export class Terminals {
   readonly #clock: Clock;
@@ -51,15 +52,33 @@ export class Terminals {
     };
   }
 
-  /** Sends lines, opening the terminal if need be. Throws what Terminal.send throws. */
-  async send(port: number, text: string): Promise<TerminalResource> {
+  /**
+   * Does something with a terminal, opening it if need be and keeping it open meanwhile; returns how the terminal is after that. Throws
+   * EngineError `portInUse` or `portUnavailable`, and what `action` throws.
+   */
+  async use(port: number, action: (terminal: Terminal) => unknown): Promise<TerminalResource> {
     const { terminal, release } = await this.hold(port);
     try {
-      terminal.send(text);
+      terminal.checkAvailable();
+      await action(terminal);
       return terminal.resource();
     } finally {
       release();
     }
+  }
+
+  /** An open terminal. Throws EngineError `terminalNotFound`. */
+  get(port: number): Terminal {
+    const entry = this.#entries.get(port);
+    if (entry !== undefined) return entry.terminal;
+    throw new EngineError("terminalNotFound", `No terminal is open on port ${port}. Sending lines to it opens it.`, {
+      params: { port },
+    });
+  }
+
+  /** Stops the sending of a file, if it still goes on. */
+  stopTransfer(port: number, transfer: string): void {
+    this.#entries.get(port)?.terminal.source.stopTransfer(transfer);
   }
 
   /** The open terminals, by port. */

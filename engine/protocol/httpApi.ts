@@ -81,6 +81,25 @@ export const readDatabaseSchema = z.strictObject({
   limit: z.int().min(1).max(1_000).default(200).describe("Rows of the answer, at most"),
 });
 
+const topicName = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,249}$/);
+export const createTopicSchema = z.strictObject({
+  topic: topicName.describe("Letters, digits, dots, hyphens and underscores"),
+  partitions: z.int().min(1).max(1_000).default(1),
+  replicationFactor: z.int().min(1).max(10).default(1).describe("Copies of each record, on brokers of their own"),
+});
+export const writeMessagesSchema = z.strictObject({
+  messages: z
+    .array(
+      z.strictObject({
+        key: z.string().nullable().default(null),
+        value: z.string().nullable().describe("null takes the key's last value back, in compacted topics"),
+      }),
+    )
+    .min(1)
+    .max(10_000)
+    .describe("Written in this order; records with the same key go to the same partition"),
+});
+
 const seq = z.coerce.number().int().min(0);
 const time = z.coerce.number().int().min(0);
 const pageSize = (largest: number, usual: number) => z.coerce.number().int().min(1).max(largest).default(usual);
@@ -90,8 +109,26 @@ export const versionParams = idParams.extend({ version: z.coerce.number().int().
 export const batchParams = idParams.extend({ time: time.describe("Batch time, ms since the epoch") });
 export const connectionParams = z.strictObject({ name: connectionNameSchema });
 export const tableParams = connectionParams.extend({ table: z.string().min(1).max(200) });
+export const topicParams = connectionParams.extend({ topic: topicName });
+export const readMessagesQuery = z.strictObject({
+  from: z
+    .union([z.enum(["beginning", "newest", "end"]), z.string().regex(/^\d{1,6}:\d{1,15}(,\d{1,6}:\d{1,15})*$/)])
+    .default("beginning")
+    .describe(
+      "The first records, the newest, only what comes after now, or places as partition:offset with commas between them, as `next` of the answer before gives them",
+    ),
+  limit: pageSize(1_000, 200),
+  maxBytes: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(4_000_000)
+    .default(500_000)
+    .describe("Keys and values together; the record that goes beyond is the last of its partition"),
+});
 export const tableRowsQuery = z.strictObject({ limit: pageSize(1_000, 100) });
 export const portParams = z.strictObject({ port: z.coerce.number().int().min(1024).max(65_535) });
+export const terminalClientParams = portParams.extend({ client: z.coerce.number().int().min(1) });
 export const listRunsQuery = z.strictObject({
   jobId: z.string().max(100).optional().describe("Runs of this job only"),
   limit: pageSize(500, 50),

@@ -6,6 +6,7 @@ import type { ErrorInfo } from "./errorInfo.ts";
 import type { GraphInfo } from "./graphInfo.ts";
 import type { JobSettings } from "./httpApi.ts";
 import type { AccumulatorInfo, OutputRows, RunEvent, RunState } from "./runEvents.ts";
+import type { TerminalClient, TerminalSource } from "./terminalSources.ts";
 
 /** A job without its text, for lists. */
 export interface JobSummary {
@@ -112,13 +113,15 @@ export interface OutputPage {
   readonly more: boolean;
 }
 
-/** A line that went through a data terminal. */
+/** A line that went through a data terminal. Of many that a source sends at once only the last are told: then numbers are missing. */
 export interface TerminalLine {
   readonly seq: number;
   readonly at: number;
   readonly text: string;
   /** False while no job was connected: such lines wait and are sent to the first that connects. */
   readonly delivered: boolean;
+  /** What sent it; absent for lines that were typed, pasted or sent by a program. */
+  readonly source?: TerminalSource["source"];
 }
 
 /** A data terminal: a TCP server on loopback like `nc -lk PORT`, typed into from the page. */
@@ -132,6 +135,12 @@ export interface TerminalResource {
   readonly linesWaiting: number;
   /** Waiting lines that had to be forgotten, oldest first, because too many came while no job was connected. */
   readonly linesDropped: number;
+  /** Who is connected, first come first. */
+  readonly clients: readonly TerminalClient[];
+  /** Lines up to this number were cleared away. */
+  readonly clearedSeq: number;
+  /** What it sends by itself, or sent last. */
+  readonly source?: TerminalSource;
 }
 
 /** A connection to a system outside, without its password. */

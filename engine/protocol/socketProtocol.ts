@@ -9,6 +9,7 @@ import { z } from "zod";
 import type { ErrorInfo } from "./errorInfo.ts";
 import type { RunEvent } from "./runEvents.ts";
 import type { RunSummary, TerminalLine, TerminalResource } from "./resources.ts";
+import type { filePieceSchema } from "./terminalSources.ts";
 
 export const SOCKET_PROTOCOL_VERSION = 1;
 
@@ -38,6 +39,8 @@ export interface ClientToServer {
   ) => void;
   unsubscribeTerminal: (request: z.input<typeof terminalSchema>, ack: Ack) => void;
   sendLines: (request: z.input<typeof terminalLinesSchema>, ack: Ack) => void;
+  /** A piece of a file; the answer comes when the connected jobs took it, and then the next piece may follow. */
+  sendFilePiece: (request: z.input<typeof filePieceSchema>, ack: Ack) => void;
   /** Follow the list of jobs and runs. */
   subscribeRuns: (ack: Ack) => void;
 }

@@ -1,6 +1,8 @@
-import { portParams, sendLinesSchema } from "../../protocol/httpApi.ts";
-import { EngineError } from "../../util/errors.ts";
+import { portParams, sendLinesSchema, terminalClientParams } from "../../protocol/httpApi.ts";
+import { sourceRateSchema, startSourceSchema } from "../../protocol/terminalSources.ts";
 import { defineRoute } from "../Route.ts";
+
+const UNAVAILABLE = ["portInUse", "portUnavailable"];
 
 /** Routes of data terminals. */
 export const terminalRoutes = [
@@ -19,13 +21,7 @@ export const terminalRoutes = [
     params: portParams,
     answer: { status: 200, type: "TerminalResource" },
     errors: ["terminalNotFound"],
-    handle: ({ params: { port } }, { terminals }) => {
-      const terminal = terminals.list().find((one) => one.port === port);
-      if (terminal !== undefined) return terminal;
-      throw new EngineError("terminalNotFound", `No terminal is open on port ${port}. Sending lines to it opens it.`, {
-        params: { port },
-      });
-    },
+    handle: ({ params }, { terminals }) => terminals.get(params.port).resource(),
   }),
   defineRoute({
     method: "POST",
@@ -35,7 +31,68 @@ export const terminalRoutes = [
     params: portParams,
     body: sendLinesSchema,
     answer: { status: 200, type: "TerminalResource" },
-    errors: ["portInUse", "portUnavailable", "terminalFull"],
-    handle: ({ params, body }, { terminals }) => terminals.send(params.port, body.text),
+    errors: [...UNAVAILABLE, "terminalFull"],
+    handle: ({ params, body }, { terminals }) => terminals.use(params.port, (terminal) => terminal.send(body.text)),
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/terminals/:port/lines",
+    summary: "Forgets the lines that are shown and those that wait for a job. Answers with the terminal.",
+    params: portParams,
+    answer: { status: 200, type: "TerminalResource" },
+    errors: ["terminalNotFound"],
+    handle: ({ params }, { terminals }) => {
+      const terminal = terminals.get(params.port);
+      terminal.clear();
+      return terminal.resource();
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/terminals/:port/source",
+    summary:
+      "Lets the terminal send lines by itself: those of a built-in generator, or own lines again and again, so many a second. The server goes on until it is told to stop. While no job is connected no line is made: the first job that connects gets the stream from its first line. A job that reads slowly slows it down; no line is lost.",
+    params: portParams,
+    body: startSourceSchema,
+    answer: { status: 201, type: "TerminalResource" },
+    errors: [...UNAVAILABLE, "sourceActive"],
+    handle: ({ params, body }, { terminals }) => terminals.use(params.port, ({ source }) => source.start(body)),
+  }),
+  defineRoute({
+    method: "PUT",
+    path: "/terminals/:port/source/rate",
+    summary: "Changes how many lines a second the terminal sends by itself, from now on.",
+    params: portParams,
+    body: sourceRateSchema,
+    answer: { status: 200, type: "TerminalResource" },
+    errors: ["terminalNotFound", "noSource"],
+    handle: ({ params, body }, { terminals }) => {
+      const terminal = terminals.get(params.port);
+      terminal.source.setRate(body.rate);
+      return terminal.resource();
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/terminals/:port/source",
+    summary:
+      "Stops what the terminal sends by itself, also a file that is being sent. Does nothing if it sends nothing.",
+    params: portParams,
+    answer: { status: 200, type: "TerminalResource" },
+    errors: ["terminalNotFound"],
+    handle: ({ params }, { terminals }) => {
+      const terminal = terminals.get(params.port);
+      terminal.source.stop();
+      return terminal.resource();
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/terminals/:port/clients/:client",
+    summary: "Ends a connection. A job connects again by itself, as it does when a server goes away.",
+    params: terminalClientParams,
+    answer: { status: 204 },
+    errors: ["terminalNotFound", "clientNotFound"],
+    handle: ({ params }, { terminals }) => terminals.get(params.port).disconnect(params.client),
   }),
 ];
