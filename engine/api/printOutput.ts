@@ -1,10 +1,11 @@
 import type { OutputBatch, OutputFunction } from "../dstream/ForEachDStream.ts";
-import { callSiteText, outputName, type OperatorSite } from "../dstream/OperatorSite.ts";
+import { callSiteText, type OperatorSite } from "../dstream/OperatorSite.ts";
 import type { RDD } from "../rdd/RDD.ts";
 import { decodeRecords } from "../storage/recordCodec.ts";
 import { toPythonText, toScalaText } from "../util/recordText.ts";
 import { pythonTimeText } from "../util/pythonTimeText.ts";
 import { toJsonRows } from "../util/toJsonRows.ts";
+import { emitOutput } from "./emitOutput.ts";
 
 /** Scala's form or Python's (spec 5.2, 5.3). */
 export type PrintStyle = "print" | "pprint";
@@ -28,23 +29,16 @@ export function printOutput(options: PrintOptions): OutputFunction {
     const { records, total } = await sample(rdd, batch, options);
     const { style, num, site } = options;
     const toText = style === "print" ? toScalaText : toPythonText;
-    batch.emit({
-      type: "outputRows",
-      output: {
-        batchTime: batch.time,
-        opId: batch.opId,
-        outputIndex: batch.outputIndex,
-        name: outputName(site),
-        kind: style,
-        text: blockText(
-          batch.time,
-          style,
-          shownLines(records, num, (record) => toText(record, rdd.textShape)),
-        ),
-        rows: toJsonRows(records, toText),
-        totalRows: total,
-        pairs: records.length > 0 && records.every((record) => Array.isArray(record) && record.length === 2),
-      },
+    emitOutput(batch, site, {
+      kind: style,
+      text: blockText(
+        batch.time,
+        style,
+        shownLines(records, num, (record) => toText(record, rdd.textShape)),
+      ),
+      rows: toJsonRows(records, toText),
+      totalRows: total,
+      pairs: records.length > 0 && records.every((record) => Array.isArray(record) && record.length === 2),
     });
   };
 }

@@ -1,6 +1,7 @@
 import type { OutputFunction } from "../dstream/ForEachDStream.ts";
-import { callSiteText, outputName, type OperatorSite } from "../dstream/OperatorSite.ts";
+import { callSiteText, type OperatorSite } from "../dstream/OperatorSite.ts";
 import { saveAsTextFile } from "../rdd/saveAsTextFile.ts";
+import { emitWritten } from "./emitOutput.ts";
 import { folderPath } from "./folderPath.ts";
 
 export interface SaveOptions {
@@ -17,21 +18,7 @@ export function saveAsTextFilesOutput({ prefix, suffix, workDirectory, site }: S
     const directory = folderPath(folderName(prefix, suffix, batch.time), workDirectory);
     const request = { rdd, description: callSiteText(site), ...(site.position && { site: site.position }) };
     const totalRows = await saveAsTextFile(batch.jobs, request, { directory, style: "scala", ifExists: "replace" });
-    batch.emit({
-      type: "outputRows",
-      output: {
-        batchTime: batch.time,
-        opId: batch.opId,
-        outputIndex: batch.outputIndex,
-        name: outputName(site),
-        kind: "saveAsTextFiles",
-        text: "",
-        rows: [],
-        totalRows,
-        pairs: false,
-        path: directory,
-      },
-    });
+    emitWritten(batch, site, { kind: "saveAsTextFiles", totalRows, path: directory });
   };
 }
 

@@ -1,7 +1,8 @@
 import type { OutputFunction } from "../dstream/ForEachDStream.ts";
-import { callSiteText, outputName, type OperatorSite } from "../dstream/OperatorSite.ts";
+import { callSiteText, type OperatorSite } from "../dstream/OperatorSite.ts";
 import type { KafkaAddress } from "../protocol/kafkaCalls.ts";
 import type { FunctionRef } from "../rdd/FunctionRef.ts";
+import { emitWritten } from "./emitOutput.ts";
 
 /** Where writeToKafka writes, and what it makes of each record. */
 export interface KafkaOutput {
@@ -18,20 +19,6 @@ export function writeToKafkaOutput(output: KafkaOutput, site: OperatorSite): Out
     const sink = { sink: "kafka", ...output, ...place } as const;
     const results = await batch.jobs.runJob({ rdd, description: callSiteText(site), ...place, sink });
     const totalRows = results.reduce((sum, result) => sum + (result.sink === "kafka" ? result.count : 0), 0);
-    batch.emit({
-      type: "outputRows",
-      output: {
-        batchTime: batch.time,
-        opId: batch.opId,
-        outputIndex: batch.outputIndex,
-        name: outputName(site),
-        kind: "writeToKafka",
-        text: "",
-        rows: [],
-        totalRows,
-        pairs: false,
-        path: output.topic,
-      },
-    });
+    emitWritten(batch, site, { kind: "writeToKafka", totalRows, path: output.topic });
   };
 }
