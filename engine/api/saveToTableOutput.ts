@@ -52,21 +52,8 @@ async function writeBatch(writing: TableWriting, { rdd, batch, offsets }: BatchT
   const blocks = results.flatMap((result) => (result.sink === "collect" ? [result.block] : []));
   const request = { ...target, output, batchTime: batch.time, blocks, ...(offsets !== undefined && { offsets }) };
   const saved = await save(writing, request);
-  batch.emit({
-    type: "outputRows",
-    output: {
-      batchTime: batch.time,
-      opId: batch.opId,
-      outputIndex: batch.outputIndex,
-      name: outputName(site),
-      kind: "saveToTable",
-      text: "",
-      rows: [],
-      totalRows: saved.written ? saved.rows : 0,
-      pairs: false,
-      path: `${target.connection}.${target.table}`,
-    },
-  });
+  const totalRows = saved.written ? saved.rows : 0;
+  emitWritten(batch, site, { kind: "saveToTable", totalRows, path: `${target.connection}.${target.table}` });
 }
 
 /** What fails is the output's fault as the user sees it: it gets the line of the call. */
