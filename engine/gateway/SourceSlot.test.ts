@@ -5,8 +5,9 @@ import type { Socket } from "node:net";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { createGenerator } from "../lines/generators/createGenerator.ts";
-import { startSourceSchema } from "../protocol/terminalSources.ts";
-import type { FilePiece, StartSource, TerminalSource } from "../protocol/terminalSources.ts";
+import type { TerminalSource } from "../protocol/terminalSources.ts";
+import { startSourceSchema } from "../protocol/terminalSourceSchemas.ts";
+import type { FilePiece, StartSource } from "../protocol/terminalSourceSchemas.ts";
 import { systemClock } from "../util/Clock.ts";
 import { Terminal } from "./Terminal.ts";
 import { freePort } from "./testing/TestGateway.ts";
@@ -149,7 +150,7 @@ test("a file that is no text is refused, and the terminal is free again", async 
   const { terminal } = await openTerminal(t);
   await connectTo(t, terminal);
   const bytes = new Uint8Array(5_000_000);
-  await assert.rejects(terminal.source.sendPiece(piece("", { size: 9_000_000, bytes })), { code: "lineTooLong" });
+  await assert.rejects(terminal.source.sendPiece(piece("", { size: 9_000_000, bytes })), { code: "fileLineTooLong" });
   assert.equal(terminal.source.active, false);
 });
 

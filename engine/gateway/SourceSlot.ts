@@ -6,7 +6,8 @@ import { createGenerator } from "../lines/generators/createGenerator.ts";
 import type { LineGenerator } from "../lines/generators/LineGenerator.ts";
 import { repeatedLines } from "../lines/generators/repeatedLines.ts";
 import { RateMeter } from "../lines/RateMeter.ts";
-import type { FilePiece, SourceState, startSourceSchema, TerminalSource } from "../protocol/terminalSources.ts";
+import type { SourceState, TerminalSource } from "../protocol/terminalSources.ts";
+import type { FilePiece, startSourceSchema } from "../protocol/terminalSourceSchemas.ts";
 import type { CancelTimer, Clock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
 import { splitLines } from "./splitLines.ts";
@@ -120,7 +121,7 @@ export class SourceSlot {
 
   /**
    * Sends a piece of a file, once the connected jobs can take it. Throws EngineError `sourceActive` for a first piece, `sendingStopped` if
-   * the sending was stopped or the piece is not the next one, and `lineTooLong`.
+   * the sending was stopped or the piece is not the next one, and `fileLineTooLong`.
    */
   async sendPiece(piece: FilePiece): Promise<void> {
     const { session, transfer } = piece.offset === 0 ? this.#beginFile(piece) : this.#continued(piece);

@@ -58,7 +58,7 @@ export const errorStatus: Readonly<Record<string, number>> = {
   sendingStopped: 409,
   bodyTooLarge: 413,
   fileTooLarge: 413,
-  lineTooLong: 413,
+  fileLineTooLong: 413,
   notJson: 415,
   entryMissing: 422,
   duplicateFile: 422,

@@ -21,5 +21,5 @@ test("a line that never ends is refused before it fills the memory", () => {
   const cutter = new LineCutter();
   const piece = new Uint8Array(1_000_000).fill(97);
   for (let count = 0; count < 4; count++) cutter.push(piece);
-  assert.throws(() => cutter.push(piece), { code: "lineTooLong" });
+  assert.throws(() => cutter.push(piece), { code: "fileLineTooLong" });
 });

@@ -9,14 +9,14 @@ export class LineCutter {
   #rest: Uint8Array[] = [];
   #restBytes = 0;
 
-  /** The whole lines of what came so far and was not given yet; may be empty. Throws EngineError `lineTooLong`. */
+  /** The whole lines of what came so far and was not given yet; may be empty. Throws EngineError `fileLineTooLong`. */
   push(piece: Uint8Array): Uint8Array {
     const end = piece.lastIndexOf(LINE_FEED) + 1;
     const lines = end === 0 ? new Uint8Array() : this.#join(piece.subarray(0, end));
     const rest = piece.subarray(end);
     if (rest.length > 0) this.#rest.push(rest);
     this.#restBytes += rest.length;
-    if (this.#restBytes > LONGEST_LINE) throw lineTooLong();
+    if (this.#restBytes > LONGEST_LINE) throw fileLineTooLong();
     return lines;
   }
 
@@ -33,10 +33,10 @@ export class LineCutter {
   }
 }
 
-function lineTooLong(): EngineError {
+function fileLineTooLong(): EngineError {
   const megabytes = LONGEST_LINE / 1_000_000;
   return new EngineError(
-    "lineTooLong",
+    "fileLineTooLong",
     `The file has a line of more than ${megabytes} MB. A terminal sends text whose lines end; check that the file is text.`,
     { params: { megabytes } },
   );

@@ -34,7 +34,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   sourceActive: "端口 {port} 的终端正在发送生成器或文件的行，请先停止。",
   noSource: "端口 {port} 的终端没有可以调整速率的数据，请先启动一个生成器。",
   sendingStopped: "发往端口 {port} 的文件已停止发送，请从头重新发送。",
-  lineTooLong: "文件中有一行超过 {megabytes} MB。终端发送的是按行结束的文本，请确认它是文本文件。",
+  fileLineTooLong: "文件中有一行超过 {megabytes} MB。终端发送的是按行结束的文本，请确认它是文本文件。",
   clientNotFound: "端口 {port} 上没有编号为 {id} 的连接，它可能已经自行断开。",
   terminalFull: "端口 {port} 上等待的行太多，请先运行作业再继续发送。",
   // Start of a run

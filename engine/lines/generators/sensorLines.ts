@@ -1,7 +1,7 @@
 import type { SeededRandom } from "../../util/SeededRandom.ts";
 import type { LineGenerator } from "./LineGenerator.ts";
-import { wholeNumber } from "./pick.ts";
 import { StreamTime } from "./StreamTime.ts";
+import { wholeNumber } from "./wholeNumber.ts";
 
 const SENSORS = 12;
 const MEAN_STEP_MS = 250;

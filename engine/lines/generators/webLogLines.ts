@@ -1,8 +1,9 @@
 import type { SeededRandom } from "../../util/SeededRandom.ts";
 import type { LineGenerator } from "./LineGenerator.ts";
-import { pick, wholeNumber } from "./pick.ts";
+import { pick } from "./pick.ts";
 import { rankPicker } from "./rankPicker.ts";
 import { StreamTime } from "./StreamTime.ts";
+import { wholeNumber } from "./wholeNumber.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /** Networks that are set aside for examples (RFC 5737): no address is anybody's. */

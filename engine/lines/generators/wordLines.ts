@@ -1,7 +1,7 @@
 import type { SeededRandom } from "../../util/SeededRandom.ts";
 import type { LineGenerator } from "./LineGenerator.ts";
-import { wholeNumber } from "./pick.ts";
 import { rankPicker } from "./rankPicker.ts";
+import { wholeNumber } from "./wholeNumber.ts";
 
 /** From the most frequent to the rarest. */
 const WORDS = (
