@@ -30,6 +30,7 @@ async function start(): Promise<void> {
     port: wholeNumber("PORT", 3000),
     allowedHosts: list("DSTREAM_ALLOWED_HOSTS", ","),
     ...(process.env["DSTREAM_KAFKA_PORT"] !== undefined && { kafkaPort: process.env["DSTREAM_KAFKA_PORT"] }),
+    ...(process.env["KAFKA_BROKERS"] !== undefined && { kafkaBrokers: process.env["KAFKA_BROKERS"] }),
     folders: list("DSTREAM_FOLDERS", delimiter).map((folder) => resolve(folder)),
     maxRuns: wholeNumber("DSTREAM_MAX_RUNS", 8),
   });

@@ -1614,6 +1614,77 @@ export function sleep(ms: number): Promise<void>;
  */
 export function every(ms: number, f: () => unknown): () => void;
 
+/** What a web server answered. */
+export interface HttpAnswer {
+  /** For example 200. */
+  readonly status: number;
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as UTF-8 text. */
+  readonly text: string;
+}
+
+/**
+ * Asks web servers on this machine, and others that the operator allows in `DSTREAM_HTTP_HOSTS`. In the program and in receivers.
+ *
+ * @example
+ * class Readings extends Receiver<string> {
+ *   onStart() {
+ *     every(1000, async () => this.store((await http.get("http://localhost:8000/reading")).text));
+ *   }
+ *   onStop() {}
+ * }
+ */
+export const http: {
+  /**
+   * Fetches one page. Every status is an answer; redirects are not followed (`headers.location`). An error is thrown when there is no whole answer
+   * within 10 s, or when it is larger than 8 MB.
+   */
+  get(url: string): Promise<HttpAnswer>;
+};
+
+/** A TCP server, made by `net.listen`. */
+export interface NetServer extends AsyncIterable<NetClient> {
+  readonly port: number;
+  /** Waits for the next client; null once the server is closed. */
+  accept(): Promise<NetClient | null>;
+  /** Frees the port. Clients that were accepted stay. */
+  close(): Promise<void>;
+}
+
+/** A client that connected to a server of the job. */
+export interface NetClient {
+  /** For example `127.0.0.1:51234`. */
+  readonly address: string;
+  /** Sends UTF-8 text. The promise waits until it has left, so that a slow client holds back whoever awaits it. */
+  write(text: string): Promise<void>;
+  /** The next line that the client sent, without its end; null when it sends no more. */
+  readLine(): Promise<string | null>;
+  /** Sends what was written and closes the connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * TCP servers on this machine, for programs that are a source themselves. In the program and in receivers; all servers and connections end with
+ * them.
+ *
+ * @example
+ * const server = await net.listen(9999);
+ * for await (const client of server) {
+ *   await client.write("hello\n");
+ *   await client.close();
+ * }
+ */
+export const net: {
+  /**
+   * Listens on the loopback address. The operator may narrow the ports (`DSTREAM_LISTEN_PORTS`; from the command line 1024 to 65535); port 0 is
+   * any free one.
+   *
+   * @param options `maxClients`: so many at once (16; 100 at most), further ones are refused. Close clients that are done.
+   */
+  listen(port: number, options?: { readonly maxClients?: number }): Promise<NetServer>;
+};
+
 /**
  * The entry to streaming: makes input streams and runs the program batch by batch.
  * Spark: `StreamingContext`.
@@ -1759,9 +1830,15 @@ export interface OffsetRange {
   readonly untilOffset: number;
 }
 
-/** Which Kafka: a list of brokers, `"localhost:9092,localhost:9093"`, or a connection that the operator set up, with its login. */
+/**
+ * Which Kafka: a list of brokers, `"localhost:9092,localhost:9093"`, or a connection that the operator set up, with its login. `"kafka"`, without a
+ * port, is the connection that is always there: the classroom's broker, or the cluster that KAFKA_BROKERS names.
+ */
 export type KafkaAddress =
-  | { readonly brokers: string | readonly string[] }
+  | {
+      /** `host:port` with commas between them, or as a list; a text without a port is the name of a connection. */
+      readonly brokers: string | readonly string[];
+    }
   | {
       /** One of the names that `connections()` gives. */
       readonly connection: string;

@@ -7,6 +7,8 @@ import type { JobCode } from "./JobCode.ts";
 import type { KafkaOutput } from "./writeToKafkaOutput.ts";
 
 const BROKER = /^(?:[^\s:,/[\]]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/;
+/** Name of a connection. What `localhost` lacks is its port. */
+const CONNECTION = /^(?!localhost$)[A-Za-z][\w-]{0,63}$/;
 const TOPIC = /^[\w.-]{1,249}$/;
 
 /** What `operation` takes, checked. All throw EngineError `illegalArgument` naming the value. */
@@ -14,13 +16,14 @@ interface Asked {
   readonly operation: string;
 }
 
-/** `{ brokers: "host:port,host:port" }`, as text or list, or `{ connection: "name" }`. */
+/** `{ brokers: "host:port,host:port" }`, as text or list, or `{ connection: "name" }`. A text without a port is the name of a connection, too. */
 export function kafkaAddress(options: unknown, asked: Asked): KafkaAddress {
   const { brokers, connection } = optionsObject(options, asked);
   if (brokers !== undefined && connection !== undefined) {
     throw illegalArgument(`${asked.operation} takes brokers or a connection, not both.`);
   }
   if (connection !== undefined) return { connection: text(connection, "connection", asked) };
+  if (typeof brokers === "string" && CONNECTION.test(brokers)) return { connection: brokers };
   return { brokers: brokerList(brokers, asked) };
 }
 

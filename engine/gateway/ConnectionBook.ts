@@ -1,34 +1,34 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { readConnectionsFile, resolveConnections } from "../launch/connectionsFile.ts";
-import {
-  BUILT_IN_CONNECTIONS,
-  type Connections,
-  type StoredConnection,
-  type StoredConnections,
-} from "../protocol/connections.ts";
+import type { Connections, StoredConnection, StoredConnections } from "../protocol/connections.ts";
 import type { ConnectionResource } from "../protocol/resources.ts";
 import { EngineError } from "../util/errors.ts";
 
 /** The connections of a server: the operator's file, which the page changes too, and what is there without it. */
 export class ConnectionBook {
   readonly #path: string;
+  readonly #builtIn: () => Connections;
   #stored: StoredConnections;
 
-  /** @throws EngineError `badConnections` */
-  constructor(path: string) {
+  /**
+   * @param builtIn what is there without the file, asked for each time
+   * @throws EngineError `badConnections`
+   */
+  constructor(path: string, builtIn: () => Connections) {
     this.#path = path;
+    this.#builtIn = builtIn;
     this.#stored = readConnectionsFile(path, true);
     this.resolved();
   }
 
   /** All connections, with their passwords. @throws EngineError `badConnections` for a password that cannot be had any more */
   resolved(): Connections {
-    return resolveConnections(this.#stored, this.#path);
+    return resolveConnections(this.#stored, this.#path, this.#builtIn());
   }
 
   /** All connections without their passwords, by name. */
   list(): readonly ConnectionResource[] {
-    const all: StoredConnections = { ...BUILT_IN_CONNECTIONS, ...this.#stored };
+    const all: StoredConnections = { ...this.#builtIn(), ...this.#stored };
     return Object.keys(all)
       .sort()
       .map((name) => this.get(name));
@@ -37,9 +37,10 @@ export class ConnectionBook {
   /** @throws EngineError `connectionNotFound` */
   get(name: string): ConnectionResource {
     const isStored = Object.hasOwn(this.#stored, name);
-    const stored = isStored ? this.#stored[name] : builtIn(name);
-    if (stored === undefined) throw notFound(name);
-    return { name, builtIn: !isStored, ...withoutSecrets(stored) };
+    const from: StoredConnections = isStored ? this.#stored : this.#builtIn();
+    const known = Object.hasOwn(from, name) ? from[name] : undefined;
+    if (known === undefined) throw notFound(name);
+    return { name, builtIn: !isStored, ...withoutSecrets(known) };
   }
 
   /**
@@ -66,10 +67,6 @@ export class ConnectionBook {
     renameSync(next, this.#path);
     this.#stored = stored;
   }
-}
-
-function builtIn(name: string): StoredConnection | undefined {
-  return Object.hasOwn(BUILT_IN_CONNECTIONS, name) ? BUILT_IN_CONNECTIONS[name] : undefined;
 }
 
 /** The part that holds user and password: the connection itself, or its `sasl`. */

@@ -5,6 +5,7 @@ import type { IncomingMessage, RequestListener, Server as HttpServer, ServerResp
 import { fileURLToPath } from "node:url";
 import { BrokerService } from "../launch/BrokerService.ts";
 import { brokerPorts } from "../launch/brokerPorts.ts";
+import { clusterBrokers } from "../launch/builtInConnections.ts";
 import { CompileService } from "../launch/CompileService.ts";
 import { ConnectorService } from "../launch/ConnectorService.ts";
 import { API_PREFIX } from "../protocol/httpApi.ts";
@@ -14,6 +15,7 @@ import { WorkFolder } from "../store/WorkFolder.ts";
 import { systemClock } from "../util/Clock.ts";
 import { EngineError } from "../util/errors.ts";
 import { ConnectionBook } from "./ConnectionBook.ts";
+import { DefaultKafka } from "./DefaultKafka.ts";
 import { errorAnswer } from "./errorAnswer.ts";
 import { HttpApi } from "./HttpApi.ts";
 import { RequestGuard } from "./RequestGuard.ts";
@@ -37,6 +39,8 @@ export interface GatewayOptions {
   readonly maxRuns?: number;
   /** Port of the classroom's Kafka broker as the operator set it; absent = 9092, or any other if that is taken. */
   readonly kafkaPort?: string;
+  /** Brokers of a real Kafka as the operator set them, to use in place of the classroom's. */
+  readonly kafkaBrokers?: string;
   /** Folders outside their own that runs may read and write, absolute paths. */
   readonly folders?: readonly string[];
 }
@@ -63,6 +67,7 @@ export class Gateway {
   readonly #compiler = new CompileService();
   readonly #terminals = new Terminals(systemClock);
   readonly #kafkaBroker: BrokerService;
+  readonly #defaultKafka: DefaultKafka;
   readonly #manager: RunManager;
   readonly #sockets: SocketGateway;
   readonly #guard: RequestGuard;
@@ -72,14 +77,16 @@ export class Gateway {
 
   private constructor(options: GatewayOptions) {
     const ports = brokerPorts(options.kafkaPort);
+    const cluster = clusterBrokers(options.kafkaBrokers);
     this.#store = Store.open(options.dataFolder, EXAMPLES);
-    this.#connections = openConnections(this.#store);
+    this.#kafkaBroker = new BrokerService({ folder: this.#store.data.kafkaPath, ports });
+    this.#defaultKafka = new DefaultKafka(this.#kafkaBroker, cluster);
+    this.#connections = openConnections(this.#store, this.#defaultKafka);
     this.#connector = new ConnectorService(() => ({
       connections: this.#connections.resolved(),
       databaseDirectory: this.#store.data.databaseDirectory,
     }));
     this.#guard = new RequestGuard(options.host ?? "127.0.0.1", options.allowedHosts ?? []);
-    this.#kafkaBroker = new BrokerService({ folder: this.#store.data.kafkaPath, ports });
     this.#manager = new RunManager({
       jobs: this.#store.jobs,
       runs: this.#store.runs,
@@ -90,6 +97,7 @@ export class Gateway {
       maxRuns: options.maxRuns ?? 8,
       folders: options.folders ?? [],
       connections: this.#connections,
+      startKafka: () => this.#defaultKafka.start(),
     });
     const api = new HttpApi(routes, this.#services(), this.#guard);
     this.#sockets = new SocketGateway(this.http, {
@@ -102,7 +110,7 @@ export class Gateway {
   }
 
   /**
-   * Opens the data folder and listens. Throws EngineError `dataFolderInUse`, `storeIsNewer`, `badConnections` or `serverPortInUse`; then nothing is left
+   * Opens the data folder and listens. Throws EngineError `dataFolderInUse`, `storeIsNewer`, `badConnections`, `badSetting` or `serverPortInUse`; then nothing is left
    * open.
    */
   static async start(options: GatewayOptions): Promise<Gateway> {
@@ -156,6 +164,7 @@ export class Gateway {
       connections: this.#connections,
       connector: this.#connector,
       kafkaBroker: this.#kafkaBroker,
+      defaultKafka: this.#defaultKafka,
       workFolder: (jobId) => new WorkFolder(this.#store.data.workPath(jobId)),
       health: () => ({ version, pid: process.pid, uptime: Math.round(systemClock.now() - this.#startedAt) }),
       examples: () => readExamples(EXAMPLES),
@@ -182,9 +191,9 @@ export class Gateway {
   }
 }
 
-function openConnections(store: Store): ConnectionBook {
+function openConnections(store: Store, kafka: DefaultKafka): ConnectionBook {
   try {
-    return new ConnectionBook(store.data.connectionsPath);
+    return new ConnectionBook(store.data.connectionsPath, () => kafka.connections);
   } catch (error) {
     store.close();
     throw error;

@@ -6,6 +6,7 @@ import type { WorkFolder } from "../store/WorkFolder.ts";
 import { EngineError } from "../util/errors.ts";
 import type { ConnectorService } from "../launch/ConnectorService.ts";
 import type { ConnectionBook } from "./ConnectionBook.ts";
+import type { DefaultKafka } from "./DefaultKafka.ts";
 import type { RunManager } from "./RunManager.ts";
 import type { Terminals } from "./Terminals.ts";
 
@@ -18,6 +19,8 @@ export interface Services {
   readonly connector: ConnectorService;
   /** The classroom's own Kafka broker. */
   readonly kafkaBroker: BrokerService;
+  /** The Kafka of the connection that is there without an operator. */
+  readonly defaultKafka: DefaultKafka;
   /** The files of a job. */
   readonly workFolder: (jobId: string) => WorkFolder;
   readonly health: () => { readonly version: string; readonly pid: number; readonly uptime: number };

@@ -30,6 +30,7 @@ import {
 import type { SubscribedRun } from "./RunSubscription.ts";
 import { summaryOf } from "./summaryOf.ts";
 import type { TerminalHold, Terminals } from "./Terminals.ts";
+import { usesKafka } from "./usesKafka.ts";
 
 /** What the RunManager works with. */
 export interface RunManagerParts {
@@ -45,6 +46,8 @@ export interface RunManagerParts {
   readonly folders: readonly string[];
   /** Systems outside that runs may use by name. */
   readonly connections: ConnectionBook;
+  /** Starts the Kafka that is there without an operator, before a program that reads or writes Kafka. */
+  readonly startKafka: () => Promise<void>;
 }
 
 /** Starts, stops and knows the runs of this server; keeps the index of runs in step with their logs. */
@@ -71,6 +74,8 @@ export class RunManager {
     this.#starting.add(jobId);
     try {
       const compiled = await this.#compile(job);
+      // A program may use another Kafka; one that needs this one says in its run that it does not answer.
+      if (usesKafka(job)) await this.#parts.startKafka().catch(() => undefined);
       const holds = await Promise.all(job.settings.terminals.map((port) => this.#parts.terminals.hold(port)));
       return this.#launch(job, compiled, holds);
     } finally {

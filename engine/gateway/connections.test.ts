@@ -16,6 +16,14 @@ import { Gateway } from "./Gateway.ts";
 import { temporaryFolder, TestGateway } from "./testing/TestGateway.ts";
 
 const SPARK = { name: "spark", kind: "sqlite", builtIn: true, hasPassword: false, file: "spark.sqlite" };
+const KAFKA = {
+  name: "kafka",
+  kind: "kafka",
+  builtIn: true,
+  hasPassword: false,
+  tls: false,
+  brokers: ["127.0.0.1:9092"],
+};
 const shop = { kind: "mysql", host: "127.0.0.1", port: 1, database: "shop", user: "me" };
 
 const PROGRAM = `
@@ -32,7 +40,7 @@ await sc.parallelize([1, 2, 3], 1).foreachPartition(async (numbers) => {
 test("connections are kept in a file that only the operator reads, and their passwords are never given back", async (t) => {
   const dataFolder = temporaryFolder(t);
   const server = await TestGateway.start(t, { dataFolder });
-  assert.deepEqual((await server.call("GET", "/connections")).body, [SPARK]);
+  assert.deepEqual((await server.call("GET", "/connections")).body, [KAFKA, SPARK]);
   const put = (body: object): Promise<{ status: number; body: unknown }> =>
     server.call("PUT", "/connections/shop", body);
   const { password: _none, ...shown } = {
@@ -56,7 +64,7 @@ test("connections are kept in a file that only the operator reads, and their pas
   const tried = (await server.call<ConnectionTest>("POST", "/connections/shop/test", {})).body;
   assert.equal(!tried.ok && tried.error.code, "databaseUnreachable");
   assert.equal((await server.call("DELETE", "/connections/shop")).status, 204);
-  assert.deepEqual((await server.call<ConnectionResource[]>("GET", "/connections")).body, [SPARK]);
+  assert.deepEqual((await server.call<ConnectionResource[]>("GET", "/connections")).body, [KAFKA, SPARK]);
   assert.equal((await server.call("DELETE", "/connections/spark")).status, 404);
 });
 

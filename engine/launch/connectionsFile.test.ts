@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import type { Connections } from "../protocol/connections.ts";
+import { builtInConnections, clusterBrokers } from "./builtInConnections.ts";
 import { readConnectionsFile, resolveConnections } from "./connectionsFile.ts";
+
+const BUILT_IN = builtInConnections(["127.0.0.1:9092"]);
 
 function fileWith(t: TestContext, text: string): string {
   const folder = mkdtempSync(join(tmpdir(), "connections-"));
@@ -17,7 +20,7 @@ function fileWith(t: TestContext, text: string): string {
 
 function connectionsOf(t: TestContext, file: object): Connections {
   const path = fileWith(t, JSON.stringify(file));
-  return resolveConnections(readConnectionsFile(path, false), path);
+  return resolveConnections(readConnectionsFile(path, false), path, BUILT_IN);
 }
 
 const shop = { kind: "mysql", host: "db", database: "shop", user: "me" } as const;
@@ -36,6 +39,7 @@ test("passwords come from the file itself, from the environment, or from a file 
     }),
     {
       spark: { kind: "sqlite", file: "spark.sqlite" },
+      kafka: { kind: "kafka", brokers: ["127.0.0.1:9092"] },
       a: { ...shop, password: "here" },
       b: { ...shop, password: "from environment" },
       c: { ...shop, password: "from file" },
@@ -45,8 +49,16 @@ test("passwords come from the file itself, from the environment, or from a file 
   );
 });
 
-test("the operator may give the name spark to another database", (t) => {
-  assert.deepEqual(connectionsOf(t, { spark: shop }), { spark: shop });
+test("the operator may give the built-in names to other systems", (t) => {
+  const kafka = { kind: "kafka", brokers: ["k:9092"] } as const;
+  assert.deepEqual(connectionsOf(t, { spark: shop, kafka }), { spark: shop, kafka });
+});
+
+test("KAFKA_BROKERS names the brokers of a cluster", () => {
+  assert.deepEqual(clusterBrokers("a:9092, b:9093"), ["a:9092", "b:9093"]);
+  assert.equal(clusterBrokers(undefined), undefined);
+  assert.equal(clusterBrokers(" "), undefined);
+  assert.throws(() => clusterBrokers("a:9092,b"), { code: "badSetting", message: /host:port.*"a:9092,b"/ });
 });
 
 test("a file that is not right is refused with the entry and the reason", (t) => {
@@ -68,7 +80,7 @@ test("a file that is not right is refused with the entry and the reason", (t) =>
   ];
   for (const [text, expected] of cases) {
     const path = fileWith(t, text);
-    assert.throws(() => resolveConnections(readConnectionsFile(path, false), path), {
+    assert.throws(() => resolveConnections(readConnectionsFile(path, false), path, BUILT_IN), {
       code: "badConnections",
       message: expected,
     });

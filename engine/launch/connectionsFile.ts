@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import {
-  BUILT_IN_CONNECTIONS,
   type Connections,
   type ConnectionSpec,
   type StoredConnection,
@@ -34,14 +33,15 @@ export function readConnectionsFile(path: string, mayBeMissing: boolean): Stored
 
 /**
  * The connections with their passwords, and those that are always there. `path` is the file they come from: password files lie beside it.
+ * What the operator has set up goes before what is `builtIn`.
  * @throws EngineError `badConnections` for a password that cannot be had
  */
-export function resolveConnections(stored: StoredConnections, path: string): Connections {
+export function resolveConnections(stored: StoredConnections, path: string, builtIn: Connections): Connections {
   const resolved = Object.entries(stored).map(([name, connection]): [string, ConnectionSpec] => [
     name,
     resolveConnection(connection, (secret) => passwordOf(name, secret, path)),
   ]);
-  return { ...BUILT_IN_CONNECTIONS, ...Object.fromEntries(resolved) };
+  return { ...builtIn, ...Object.fromEntries(resolved) };
 }
 
 function resolveConnection(

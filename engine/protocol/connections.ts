@@ -68,9 +68,6 @@ export const storedConnectionsSchema = z.record(connectionNameSchema, storedConn
 export type StoredConnection = z.infer<typeof storedConnectionSchema>;
 export type StoredConnections = Readonly<Record<string, StoredConnection>>;
 
-/** What is there without an operator: a database that needs no installation. */
-export const BUILT_IN_CONNECTIONS: Connections = { spark: { kind: "sqlite", file: "spark.sqlite" } };
-
 /** Connections by name. */
 export type Connections = Readonly<Record<string, ConnectionSpec>>;
 

@@ -1,4 +1,5 @@
 /** Calls to Apache Kafka by way of the connector thread. Offsets are whole numbers below 2^53; times are ms since the epoch. */
+import type { KafkaMessageCalls } from "./kafkaMessages.ts";
 import type { RecordBlock } from "./taskPlan.ts";
 
 /** Which Kafka: a connection that the operator set up, or brokers as `host:port` without a login. */
@@ -56,7 +57,7 @@ interface Asks {
 }
 
 /** Calls about Kafka. All fail with an EngineError that says what to do: `kafkaUnreachable`, `kafkaLoginRefused`, `kafkaTopicMissing` ... */
-export interface KafkaCalls {
+export interface KafkaCalls extends KafkaMessageCalls {
   /** What the partitions of these topics hold; topics that do not exist are named in `missing`. */
   kafkaOffsets: {
     readonly request: Asks & { readonly topics: readonly string[] };

@@ -5,6 +5,7 @@ import type {
   KafkaOffsetRange,
   KafkaTopicInfo,
 } from "../../protocol/kafkaCalls.ts";
+import type { KafkaNewMessage, KafkaPage } from "../../protocol/kafkaMessages.ts";
 import { decodeRecords } from "../../storage/recordCodec.ts";
 import { EngineError } from "../../util/errors.ts";
 import { bothEnds, fetchOnce, flattened, latestOf, partitionsOf, refreshTopics, withLag } from "./clusterQuestions.ts";
@@ -12,6 +13,7 @@ import type { KafkaConfig } from "./kafkaConfig.ts";
 import { KafkaProducer } from "./KafkaProducer.ts";
 import { type Admin, createKafka } from "./kafkaLibrary.ts";
 import { KafkaSession } from "./KafkaSession.ts";
+import { readMessages } from "./readMessages.ts";
 
 type Fetched = KafkaCalls["kafkaFetch"]["reply"];
 type Offsets = KafkaCalls["kafkaOffsets"]["reply"];
@@ -19,6 +21,8 @@ type Offsets = KafkaCalls["kafkaOffsets"]["reply"];
 /** How long questions are repeated while Kafka is not ready, and commits and administration, ms. */
 const ASK_MS = 2_000;
 const COMMIT_MS = 10_000;
+/** How long a person waits for what he typed to be written, ms. */
+const WRITE_MS = 6_000;
 
 /** One Kafka, as the engine uses it. */
 export class KafkaClient {
@@ -103,6 +107,23 @@ export class KafkaClient {
     await this.#requireTopic(topic);
     const tuples = decodeRecords(records) as [string | null, string | null][];
     await this.#producer.send(topic, tuples);
+    return null;
+  }
+
+  /** Records of a topic for people to look at. */
+  read(request: Omit<KafkaCalls["kafkaRead"]["request"], "address">): Promise<KafkaPage> {
+    const { topic } = request;
+    return this.#session.run({ timeoutMs: ASK_MS, topic }, async (cluster) => {
+      await cluster.brokerPool.refreshMetadata([topic]);
+      return readMessages(cluster, request);
+    });
+  }
+
+  /** Writes what people type, and gives up soon. */
+  async write(topic: string, messages: readonly KafkaNewMessage[]): Promise<null> {
+    await this.#session.run({ timeoutMs: ASK_MS, topic }, (cluster) => cluster.brokerPool.refreshMetadata([topic]));
+    const pairs = messages.map(({ key = null, value }) => [key, value] as const);
+    await this.#producer.send(topic, pairs, WRITE_MS);
     return null;
   }
 

@@ -23,14 +23,18 @@ export class KafkaProducer {
   }
 
   /** Writes [key, value] pairs and waits until all replicas in sync have them. Throws as kafkaFailure.ts says. */
-  async send(topic: string, pairs: readonly (readonly [string | null, string | null])[]): Promise<void> {
+  async send(
+    topic: string,
+    pairs: readonly (readonly [string | null, string | null])[],
+    timeoutMs: number = SEND_MS,
+  ): Promise<void> {
     const { place } = this.#config;
     const producer = (this.#producer ??= this.#connect());
     const messages = pairs.map(([key, value]) => ({ key, value }));
     try {
       const sent = producer.then((connected) => connected.send({ topic, acks: -1, messages }));
-      if (!(await withinTime(sent, systemClock, SEND_MS)))
-        throw unreachable(place, `no answer for ${SEND_MS / 1000} s`);
+      if (!(await withinTime(sent, systemClock, timeoutMs)))
+        throw unreachable(place, `no answer for ${timeoutMs / 1000} s`);
     } catch (thrown) {
       if (this.#producer === producer) void this.close();
       throw kafkaFailure(thrown, { place, topic });

@@ -8,7 +8,13 @@ import type {
 } from "../../protocol/kafkaCalls.ts";
 import { encodeMessages } from "./encodeMessages.ts";
 import { rootOf } from "./kafkaFailure.ts";
-import { createBatch, type KafkaCluster, READ_COMMITTED, type TopicPartitionOffsets } from "./kafkaLibrary.ts";
+import {
+  createBatch,
+  type FetchedBatch,
+  type KafkaCluster,
+  READ_COMMITTED,
+  type TopicPartitionOffsets,
+} from "./kafkaLibrary.ts";
 
 type Fetched = KafkaCalls["kafkaFetch"]["reply"];
 
@@ -54,11 +60,20 @@ export async function bothEnds(cluster: KafkaCluster, topics: readonly string[])
     .sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1));
 }
 
-/** One answer of the partition's leader; undefined if there was nothing in it at all. */
+/** The records of one answer, as far as they belong to the range; undefined if there was nothing in it at all. */
 export async function fetchOnce(cluster: KafkaCluster, range: KafkaOffsetRange): Promise<Fetched | undefined> {
   const { topic, partition, fromOffset, untilOffset } = range;
+  const batch = await fetchBatch(cluster, { topic, partition, offset: fromOffset });
+  if (batch === undefined) return undefined;
+  const nextOffset = Math.min(Number(batch.lastOffset()) + 1, untilOffset);
+  return { records: encodeMessages(batch.messages.filter(({ offset }) => Number(offset) < untilOffset)), nextOffset };
+}
+
+/** One answer of the partition's leader, from a place on; undefined if there was nothing in it at all. */
+export async function fetchBatch(cluster: KafkaCluster, place: KafkaOffset): Promise<FetchedBatch | undefined> {
+  const { topic, partition, offset } = place;
   const nodeId = await leaderOf(cluster, topic, partition);
-  const fetchOffset = String(fromOffset);
+  const fetchOffset = String(offset);
   const broker = await cluster.findBroker({ nodeId });
   const { responses } = await broker.fetch({
     isolationLevel: READ_COMMITTED,
@@ -69,9 +84,7 @@ export async function fetchOnce(cluster: KafkaCluster, range: KafkaOffsetRange):
   });
   const answer = responses[0]?.partitions[0];
   const batch = answer && createBatch(topic, fetchOffset, answer);
-  if (batch === undefined || batch.isEmptyIncludingFiltered()) return undefined;
-  const nextOffset = Math.min(Number(batch.lastOffset()) + 1, untilOffset);
-  return { records: encodeMessages(batch.messages.filter(({ offset }) => Number(offset) < untilOffset)), nextOffset };
+  return batch === undefined || batch.isEmptyIncludingFiltered() ? undefined : batch;
 }
 
 /** Node of the partition's leader; throws as a broker does that does not know the partition. */

@@ -29,6 +29,8 @@ export function kafkaHandlers(connections: Connections): KafkaHandlers {
     kafkaCommit: async ({ address, groupId, offsets }) => clientOf(address).commit(groupId, offsets),
     kafkaFetch: async ({ address, range, timeoutMs }) => clientOf(address).fetch(range, timeoutMs),
     kafkaProduce: async ({ address, topic, records }) => clientOf(address).produce(topic, records),
+    kafkaRead: async ({ address, ...request }) => clientOf(address).read(request),
+    kafkaWrite: async ({ address, topic, messages }) => clientOf(address).write(topic, messages),
     kafkaSubscribe: (request, caller) => readers.subscribe(request, caller),
     kafkaPoll: ({ readerId, ...limits }) => readers.poll(readerId, limits),
     kafkaUnsubscribe: ({ readerId }) => readers.unsubscribe(readerId),

@@ -8,6 +8,7 @@ import {
 import type { ConnectionTest, TableRows } from "../../protocol/resources.ts";
 import { systemClock } from "../../util/Clock.ts";
 import { EngineError, toErrorInfo } from "../../util/errors.ts";
+import { kafkaAddressOf } from "../kafkaAddressOf.ts";
 import { defineRoute } from "../Route.ts";
 import type { Services } from "../Route.ts";
 
@@ -63,7 +64,7 @@ export const connectionRoutes = [
   defineRoute({
     method: "POST",
     path: "/connections/:name/test",
-    summary: "Tries a connection to a database: logs in and looks for tables.",
+    summary: "Tries a connection: logs in and looks for tables or topics.",
     params: connectionParams,
     answer: { status: 200, type: "ConnectionTest" },
     errors: ["connectionNotFound"],
@@ -112,11 +113,13 @@ export const connectionRoutes = [
   }),
 ];
 
-async function testConnection(name: string, { connections, connector }: Services): Promise<ConnectionTest> {
-  connections.get(name);
+async function testConnection(name: string, services: Services): Promise<ConnectionTest> {
+  const { kind } = services.connections.get(name);
   const startedAt = systemClock.now();
   try {
-    await connector.call("listTables", { connection: name });
+    if (kind === "kafka")
+      await services.connector.call("kafkaTopics", { address: await kafkaAddressOf(name, services) });
+    else await services.connector.call("listTables", { connection: name });
     return { ok: true, durationMs: Math.round(systemClock.now() - startedAt) };
   } catch (error) {
     if (error instanceof EngineError) return { ok: false, error: toErrorInfo(error) };

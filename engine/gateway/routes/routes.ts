@@ -6,6 +6,7 @@ import { kafkaRoutes } from "./kafkaRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { serverRoutes } from "./serverRoutes.ts";
 import { terminalRoutes } from "./terminalRoutes.ts";
+import { topicRoutes } from "./topicRoutes.ts";
 
 /** Every route of the HTTP API, in the order of `docs/api.md`. */
 export const routes: readonly Route[] = [
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...terminalRoutes,
   ...connectionRoutes,
+  ...topicRoutes,
   ...kafkaRoutes,
   ...serverRoutes,
 ];
