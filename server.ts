@@ -2,6 +2,7 @@
 import { delimiter, resolve } from "node:path";
 import next from "next";
 import { Gateway } from "./engine/gateway/Gateway.ts";
+import { networkSettings } from "./engine/launch/networkSettings.ts";
 import { EngineError } from "./engine/util/errors.ts";
 
 // Next tells its makers about its use unless told not to.
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
     ...(process.env["DSTREAM_KAFKA_PORT"] !== undefined && { kafkaPort: process.env["DSTREAM_KAFKA_PORT"] }),
     ...(process.env["KAFKA_BROKERS"] !== undefined && { kafkaBrokers: process.env["KAFKA_BROKERS"] }),
     folders: list("DSTREAM_FOLDERS", delimiter).map((folder) => resolve(folder)),
+    network: networkSettings(process.env, { first: 9_000, last: 9_999 }),
     maxRuns: wholeNumber("DSTREAM_MAX_RUNS", 8),
   });
   const app = next({ dev, hostname: host, port: gateway.port, httpServer: gateway.http });

@@ -928,7 +928,8 @@ export interface SaveToTableOptions {
 
 /**
  * How far the batches that `saveToTable` wrote to this table had read from Kafka, for the start of the next run; undefined if there are none.
- * Table and offsets are written in one transaction, so no record is counted twice and none is left out.
+ * Table and offsets are written in one transaction, so no record is counted twice and none is left out: amounts of each batch that are appended
+ * add up to the right total, through any number of crashes.
  *
  * @example
  * const startingOffsets = (await savedOffsets("spark", "wordcount")) ?? "earliest";
@@ -1851,7 +1852,8 @@ export type DirectKafkaOptions = KafkaAddress & {
   readonly groupId?: string;
   /**
    * Where partitions are begun that the group has not committed: at their first record, after their last one (default), at the first record that
-   * is not older than a `Time`, or at given offsets: `{ words: { 0: 5, 1: 7 } }`, which count even if the group has committed others.
+   * is not older than a `Time`, or at given offsets: `{ words: { 0: 5, 1: 7 } }`, which count even if the group has committed others. Partitions of `words` that are left out
+   * are begun at their first record.
    */
   readonly startingOffsets?:
     "earliest" | "latest" | Time | { readonly [topic: string]: { readonly [partition: number]: number } };

@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { CompileService } from "../launch/CompileService.ts";
 import { HostProcess } from "../launch/HostProcess.ts";
+import { networkSettings } from "../launch/networkSettings.ts";
 import type { CompiledJob, CompileResult } from "../protocol/compiledJob.ts";
 import { DEFAULT_RUN_LIMITS, type RunSpec } from "../protocol/jobHostProtocol.ts";
 import { systemClock } from "../util/Clock.ts";
@@ -74,6 +75,7 @@ function runSpec(command: SubmitCommand, job: CompiledJob): RunSpec {
     clock: command.clock,
     ...(command.eventLog !== undefined && { runDirectory: resolve(command.eventLog, runId) }),
     workDirectory: process.cwd(),
+    network: networkSettings(process.env),
     // The log lies on the user's own disk and must not lose rows that standard output shows.
     limits: { ...DEFAULT_RUN_LIMITS, maxLogBytes: Number.MAX_SAFE_INTEGER },
   };

@@ -9,6 +9,7 @@ import { clusterBrokers } from "../launch/builtInConnections.ts";
 import { CompileService } from "../launch/CompileService.ts";
 import { ConnectorService } from "../launch/ConnectorService.ts";
 import { API_PREFIX } from "../protocol/httpApi.ts";
+import type { NetworkSettings } from "../protocol/networkCalls.ts";
 import { readExamples } from "../store/readExamples.ts";
 import { Store } from "../store/Store.ts";
 import { WorkFolder } from "../store/WorkFolder.ts";
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   readonly kafkaBrokers?: string;
   /** Folders outside their own that runs may read and write, absolute paths. */
   readonly folders?: readonly string[];
+  /** What runs may do on the network; absent = as from the command line. */
+  readonly network?: NetworkSettings;
 }
 
 /** Pages are shown in their own window, as what they say they are. */
@@ -96,6 +99,7 @@ export class Gateway {
       clock: systemClock,
       maxRuns: options.maxRuns ?? 8,
       folders: options.folders ?? [],
+      ...(options.network && { network: options.network }),
       connections: this.#connections,
       startKafka: () => this.#defaultKafka.start(),
     });

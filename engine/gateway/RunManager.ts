@@ -5,6 +5,7 @@ import type { CompiledJob } from "../protocol/compiledJob.ts";
 import type { CheckJob } from "../protocol/httpApi.ts";
 import { DEFAULT_RUN_LIMITS } from "../protocol/jobHostProtocol.ts";
 import type { RunSpec } from "../protocol/jobHostProtocol.ts";
+import type { NetworkSettings } from "../protocol/networkCalls.ts";
 import type { CheckResult, JobResource, RunResource, RunSummary } from "../protocol/resources.ts";
 import type { RunEvent } from "../protocol/runEvents.ts";
 import { checkFiles } from "../store/checkFiles.ts";
@@ -44,6 +45,8 @@ export interface RunManagerParts {
   readonly maxRuns: number;
   /** Folders outside their own that runs may read and write. */
   readonly folders: readonly string[];
+  /** What runs may do on the network; absent = as from the command line. */
+  readonly network?: NetworkSettings;
   /** Systems outside that runs may use by name. */
   readonly connections: ConnectionBook;
   /** Starts the Kafka that is there without an operator, before a program that reads or writes Kafka. */
@@ -242,6 +245,7 @@ export class RunManager {
       runDirectory: this.#parts.data.runPath(runId),
       workDirectory: this.#parts.data.workPath(job.id),
       folders: this.#parts.folders,
+      ...(this.#parts.network && { network: this.#parts.network }),
       connections: this.#parts.connections.resolved(),
       databaseDirectory: this.#parts.data.databaseDirectory,
       limits: DEFAULT_RUN_LIMITS,

@@ -30,13 +30,14 @@ export class Connector {
   /** Starts the thread, if it does not run yet. */
   start(): void {
     if (this.#thread !== undefined) return;
-    const { connections = {}, databaseDirectory, workDirectory, limits } = this.#spec;
+    const { connections = {}, databaseDirectory, workDirectory, network, limits } = this.#spec;
     const thread = new HostThread({
       entry: CONNECTOR_MAIN,
       name: "connector",
       workerData: {
         connections,
         databaseDirectory: databaseDirectory ?? join(workDirectory, "databases"),
+        ...(network && { network }),
       } satisfies ConnectorThreadData,
       transfer: [],
       limits,

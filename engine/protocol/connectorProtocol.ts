@@ -6,9 +6,10 @@ import type { ConnectionName, Connections } from "./connections.ts";
 import type { DatabaseCalls } from "./databaseCalls.ts";
 import type { ErrorInfo } from "./errorInfo.ts";
 import type { KafkaCalls } from "./kafkaCalls.ts";
+import type { NetworkCalls, NetworkSettings } from "./networkCalls.ts";
 
 /** Every call by name: what is asked and what comes back. A new kind of system adds an interface of its calls to `extends`. */
-export interface ConnectorCalls extends KafkaCalls, DatabaseCalls {
+export interface ConnectorCalls extends KafkaCalls, DatabaseCalls, NetworkCalls {
   /** The connections that the operator set up. */
   listConnections: { readonly request: Record<string, never>; readonly reply: readonly ConnectionName[] };
 }
@@ -63,6 +64,8 @@ export interface ConnectorThreadData {
   readonly connections: Connections;
   /** Folder of the databases that are files. */
   readonly databaseDirectory: string;
+  /** What jobs may do on the network; absent = DEFAULT_NETWORK_SETTINGS. */
+  readonly network?: NetworkSettings;
 }
 
 /** driver and executor threads → host: somebody called, so the connector thread must run. */

@@ -3,6 +3,7 @@ import type { CompiledJob } from "./compiledJob.ts";
 import type { Connections } from "./connections.ts";
 import type { ConnectorNeeded } from "./connectorProtocol.ts";
 import type { ErrorInfo } from "./errorInfo.ts";
+import type { NetworkSettings } from "./networkCalls.ts";
 import type { RunEvent, RunEventBody } from "./runEvents.ts";
 
 /** Limits of one run. Passing one ends the run, or the task, with a sentence. */
@@ -50,6 +51,8 @@ export interface RunSpec {
   readonly connections?: Connections;
   /** Folder of the databases that are files; absent = `databases` in the work folder. */
   readonly databaseDirectory?: string;
+  /** What the job may do on the network itself; absent = DEFAULT_NETWORK_SETTINGS. */
+  readonly network?: NetworkSettings;
   readonly limits: RunLimits;
 }
 

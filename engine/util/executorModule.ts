@@ -11,6 +11,10 @@ export function executorModule(args: readonly string[] = []): Readonly<Record<st
   return Object.freeze({
     ...jobValues(args),
     ...Object.fromEntries(DRIVER_ONLY.map((name) => [name, refuseOnExecutor(name)])),
+    sleep: refuseOnExecutor("sleep"),
+    every: refuseOnExecutor("every"),
+    http: Object.freeze({ get: refuseOnExecutor("http") }),
+    net: Object.freeze({ listen: refuseOnExecutor("net") }),
     StateSpec: Object.freeze({ function: refuseOnExecutor("StateSpec") }),
     KafkaUtils: Object.freeze({
       createStream: refuseOnExecutor("KafkaUtils"),

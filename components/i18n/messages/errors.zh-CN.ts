@@ -83,6 +83,21 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   socketRead: "与 {host}:{port} 的连接中断：{reason}。",
   receiverStopped: "已由 driver 停止。",
   receiverEnded: "数据源没有更多数据，{delay} ms 后重新连接。",
+  httpBadUrl: "http.get 需要类似 http://localhost:8000/data 的地址，不能带用户名和密码：“{url}”。",
+  httpHostNotAllowed: "作业只能访问本机（localhost），不能访问 {host}。运维人员可在 DSTREAM_HTTP_HOSTS 中允许它。",
+  httpFailed: "{host} 没有应答：{reason}。那里的服务器在运行吗？",
+  httpTimeout: "{host} 在 {seconds} 秒内没有完整应答。",
+  httpTooLarge: "{host} 的应答超过 {megabytes} MB，请每次少请求一些。",
+  netPortNotAllowed: "作业只能监听端口 {first} 到 {last}，不能监听 {port}。",
+  netTooManyServers: "一个作业最多同时有 {limit} 个服务器，请先关闭一个。",
+  netPortInUse: "端口 {port} 已被其他程序或本程序的另一次运行占用。请结束它，或换一个端口。",
+  netListenFailed: "无法监听端口 {port}：{reason}。请换一个端口。",
+  netClosed: "与 {address} 的连接已关闭，不能再写入。",
+  netGone: "连接已关闭，不能再写入。",
+  netWriteFailed: "向 {address} 写入时连接中断：{reason}。",
+  netWritesWaiting:
+    "等待发送给 {address} 的数据超过 {megabytes} MB，因为对方读得太慢。请写 await client.write(...)，它会等到发送完为止。",
+  netLineTooLong: "客户端 {address} 发送了超过 {megabytes} MB 的一行，连接已关闭。",
   receiverRestarts: "接收器将在 {delay} ms 后重新启动：{reason}",
   receiverSaid: "{message}",
   receiverThreadEnded: "接收器的线程已被结束，{delay} ms 后重新启动。",
@@ -159,6 +174,10 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   badCellValue:
     "{value} 不能作为表 {table} 中 {column} 列的值：列的值只能是文本、有限的数字、true 和 false、时间或 null。",
   columnsNeeded: '无法根据没有名称的记录创建“{connection}”的表 {table}。请指定列名：columns: ["word", "count"]。',
+  batchBeforeMissing:
+    "此批次没有写入“{connection}”的表 {table}，因为 {time} ms 的批次未能写入：不会漏掉任何记录。请重新运行作业，savedOffsets 会从表中最后一个批次之后继续。",
+  batchTimeTaken:
+    "表中已有 {time} ms 的批次，但其 Kafka 记录不同。是否有该作业的另一次运行正在写入，或时钟被调回？请结束另一次运行，再重新运行作业；写入同一张表的两个输出需要各自的 id。",
   readOnly: "这里只能执行读取语句，例如 SELECT * FROM wordcount。",
   // The model: definition and start
   illegalArgument: "参数不正确。引擎的说明：{message}",
