@@ -32,8 +32,14 @@ const commands = {
       NODE_COMPILE_CACHE: ".cache/node",
     });
   },
+  async programs() {
+    process.exitCode = await runToEnd(modernNode(), ["scripts/programs.mjs", ...rest]);
+  },
   async bench() {
     process.exitCode = await runToEnd(modernNode(), ["engine/bench/benchMain.ts", ...rest]);
+  },
+  async "exactly-once"() {
+    process.exitCode = await runToEnd(modernNode(), ["scripts/exactlyOnce.mjs", ...rest]);
   },
 };
 

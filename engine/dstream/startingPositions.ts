@@ -16,7 +16,8 @@ export interface DirectKafkaSource {
 
 /**
  * The first offset of each partition: the given one; else what the group has committed, where the partition still has it; else the time or the end
- * that was asked for (spec 6.6). Throws as the calls fail.
+ * that was asked for (spec 6.6). A partition that is left out of the given offsets of its topic is begun at its first record: it came later than
+ * those who wrote them down. Throws as the calls fail.
  */
 export async function startingPositions(
   connector: Connector,
@@ -27,13 +28,14 @@ export async function startingPositions(
   const given = typeof startingOffsets === "object" && "offsets" in startingOffsets ? startingOffsets.offsets : [];
   const committed = byPartition(await committedOffsets(connector, source));
   const wished = byPartition(given);
+  const wishedTopics = new Set(given.map(({ topic }) => topic));
   const timed = byPartition(await timedOffsets(connector, source));
   const positions = partitions.map((partition): [string, number] => {
     const key = partitionKey(partition);
-    const { earliest, latest } = partition;
+    const { topic, earliest, latest } = partition;
     const known = committed.get(key);
     const usable = known !== undefined && known >= earliest && known <= latest ? known : undefined;
-    const end = startingOffsets === "earliest" ? earliest : latest;
+    const end = startingOffsets === "earliest" || wishedTopics.has(topic) ? earliest : latest;
     return [key, wished.get(key) ?? usable ?? timed.get(key) ?? end];
   });
   return new Map(positions);

@@ -119,6 +119,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   fileNotReadable: "无法读取文件 {path}：{reason}。文件必须可读，并保留到所在批次处理完毕。",
   fileNotWritable: "无法向 {directory} 写入文本文件：{reason}。请选择程序有权写入的文件夹。",
   // While it runs
+  interrupted: "已中断：不再等待它，它的定义也不会保留。",
   taskDeadline:
     "阶段 {stageId} 的任务 {partition} 运行超时，已连同执行器 {executorId} 一起终止。请检查是否有死循环，或减少每个任务的工作量。",
   taskUninterruptible: "任务停在一个无法中断的调用中（例如排序数百万个值），因此整个运行被终止。",

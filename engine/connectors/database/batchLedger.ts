@@ -1,4 +1,5 @@
 import type { QueryRows } from "../../protocol/databaseCalls.ts";
+import { EngineError } from "../../util/errors.ts";
 import type { DatabaseClient } from "./DatabaseClient.ts";
 import { DatabaseFailure, endsConnection } from "./DatabaseFailure.ts";
 import type { DatabasePool } from "./DatabasePool.ts";
@@ -36,12 +37,23 @@ export async function prepareLedger(client: DatabaseClient, dialect: Dialect): P
 
 /**
  * Notes the batch in the open transaction. False: it was written before, and the transaction has nothing to do. Another writer of the same
- * batch is waited for.
+ * batch is waited for. Rejects with EngineError `batchTimeTaken` where other records were written under that time.
  */
 export async function claimBatch(client: DatabaseClient, dialect: Dialect, entry: LedgerEntry): Promise<boolean> {
+  const { output, batchTime, offsets = null } = entry;
   const sql = dialect.insertIfAbsent(LEDGER, ["output", "batch_time", "offsets"]);
-  const { affectedRows } = await runPlain(client, sql, [entry.output, entry.batchTime, entry.offsets ?? null]);
-  return affectedRows > 0;
+  const { affectedRows } = await runPlain(client, sql, [output, batchTime, offsets]);
+  if (affectedRows > 0) return true;
+  const noted = `SELECT offsets FROM ${LEDGER} WHERE output = ? AND batch_time = ?`;
+  const [row] = (await runPlain(client, noted, [output, batchTime])).rows;
+  if ((row?.[0] ?? null) !== offsets) throw batchTimeTaken(entry);
+  return false;
+}
+
+/** The clock was set back, or two runs write at once: to take the batch for the one that is there would lose its records. */
+function batchTimeTaken({ output, batchTime }: LedgerEntry): EngineError {
+  const message = `The table has a batch of ${batchTime} ms with other records of Kafka already. Does another run of this job write to it, or was the clock set back? End the other run, then run the job again; two outputs to one table need an id each.`;
+  return new EngineError("batchTimeTaken", message, { name: "DatabaseError", params: { output, time: batchTime } });
 }
 
 /** Forgets the oldest batches of the output, in the open transaction. */

@@ -141,6 +141,9 @@ for (const { name, skip, spec } of kinds) {
       await save(requestOf({ ...batch, batchTime: 3_000 }, [2]));
       const saved = await caller.call("savedOffsets", { connection: "db", output });
       assert.deepEqual(saved, { batchTime: 2_000, offsets: '{"t":{"0":2}}' });
+      const again = requestOf({ ...batch, batchTime: 2_000, offsets: '{"t":{"0":2}}' }, []);
+      assert.deepEqual(await save(again), { written: false, rows: 0 });
+      await assert.rejects(save({ ...again, offsets: '{"t":{"0":3}}' }), { code: "batchTimeTaken" });
     });
 
     test("a large batch goes in statements of bounded size", async () => {
