@@ -31,26 +31,21 @@ const blocks = (stdout: string): readonly string[] =>
     .slice(1)
     .map((block) => block.slice(block.indexOf(`\n${BAR}\n`) + BAR.length + 2));
 
-test("five batches of the queue example come out to the letter", async (context) => {
+test("with a number of batches the program ends behind them", async (context) => {
   const { finished } = startDstream(context, [
     "submit",
-    "examples/QueueStream.ts",
+    "examples/RDDQueueStream.ts",
     "--clock",
     "manual",
     "--batches",
-    "5",
+    "3",
   ]);
   const { exitCode, stdout, stderr } = await finished;
-  const pairs = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9].map((digit) => `(${digit}, 100)\n`).join("");
-  const expected = [2, 4, 6, 8, 10].map(
-    (second) => `${BAR}\nTime: 1970-01-01 00:00:${String(second).padStart(2, "0")}\n${BAR}\n`,
-  );
   assert.deepEqual([exitCode, stderr], [0, ""]);
   assert.deepEqual(
-    stdout.split("\n").sort(),
-    `${expected.map((head) => `${head}${pairs}\n`).join("")}`.split("\n").sort(),
+    stdout.match(/Time: .*/g),
+    [2, 4, 6].map((second) => `Time: 1970-01-01 00:00:0${second}`),
   );
-  assert.deepEqual(blocks(stdout).length, 5);
 });
 
 test("without a number of batches every line of standard input runs one, and its end stops the program", async (context) => {
@@ -207,7 +202,12 @@ await ssc.awaitTermination();
 });
 
 test("a reader that goes away ends the program quietly", async (context) => {
-  const { child, finished, says } = startDstream(context, ["submit", "examples/QueueStream.ts", "--clock", "manual"]);
+  const { child, finished, says } = startDstream(context, [
+    "submit",
+    "examples/RDDQueueStream.ts",
+    "--clock",
+    "manual",
+  ]);
   child.stdin.write("\n");
   await says("stdout", /\(1, 100\)/);
   child.stdout.destroy();
@@ -220,7 +220,7 @@ test("the event log is kept on request only, whole", async (context) => {
   const folder = temporaryFolder(context);
   const args = [
     "submit",
-    join(import.meta.dirname, "../../examples/QueueStream.ts"),
+    join(import.meta.dirname, "../../examples/RDDQueueStream.ts"),
     "--clock",
     "manual",
     "--batches",

@@ -13,8 +13,8 @@ interface Example {
 /** The first is the one that the page opens with and that new jobs begin as. */
 const EXAMPLES: readonly Example[] = [
   { id: "wordCount", name: "Word count", file: "NetworkWordCount.ts" },
-  { id: "windowedWordCount", name: "Word count over a window", file: "WindowedWordCount.ts" },
-  { id: "statefulWordCount", name: "Word count that remembers", file: "StatefulNetworkWordCount.ts" },
+  { id: "windowedWordCount", name: "Word count over a window", file: "WindowedNetworkWordCount.ts" },
+  { id: "statefulWordCount", name: "Word count that remembers", file: "NetworkWordCountStateful.ts" },
 ];
 
 /** Where the examples read from: the terminal of the page. */

@@ -45,6 +45,7 @@ export const layers = {
   "engine/cli": ["engine/launch", "engine/lines", "engine/eventlog", ...base],
   "engine/bench": ["engine"],
   "engine/conformance": ["engine"],
+  "engine/programs": ["engine"],
   app: ["components", "engine/protocol"],
   components: ["engine/protocol"],
   e2e: ["engine/protocol"],

@@ -13,9 +13,9 @@ export interface SeenMessage {
 /** kafkajs for one test against one broker: what it connects it disconnects at the end of the test. */
 export class KafkaTestClient {
   readonly kafka: Kafka;
-  readonly #context: TestContext;
+  readonly #context: Pick<TestContext, "after">;
 
-  constructor(context: TestContext, address: string) {
+  constructor(context: Pick<TestContext, "after">, address: string) {
     this.#context = context;
     this.kafka = new Kafka({
       clientId: "test",

@@ -20,7 +20,7 @@ export interface RunningCommand {
 }
 
 /** Starts `dstream ARGS` in the project's folder, in the UTC time zone; the end of the test kills it. */
-export function startDstream(context: TestContext, args: readonly string[], cwd = ROOT): RunningCommand {
+export function startDstream(context: Pick<TestContext, "after">, args: readonly string[], cwd = ROOT): RunningCommand {
   const child = spawn(process.execPath, [`${ROOT}bin/dstream.mjs`, ...args], {
     cwd,
     env: { ...process.env, TZ: "UTC" },
