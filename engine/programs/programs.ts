@@ -1,3 +1,4 @@
+import { dataSourceSocket } from "./dataSourceSocket.ts";
 import { fileStreaming } from "./fileStreaming.ts";
 import { kafkaWordCount } from "./kafkaWordCount.ts";
 import { networkWordCount } from "./networkWordCount.ts";
@@ -12,6 +13,7 @@ import { windowedNetworkWordCount } from "./windowedNetworkWordCount.ts";
 export const programs: readonly Program[] = [
   fileStreaming,
   networkWordCount,
+  dataSourceSocket,
   rddQueueStream,
   kafkaWordCount,
   windowedNetworkWordCount,
