@@ -6,13 +6,18 @@ const MAX_FRAME_WIDTH = 160;
 
 /** Turns problems of a program into text for a terminal: place, sentence, and the lines with the place marked. */
 export class ProblemFormatter {
-  readonly #files: ReadonlyMap<string, readonly string[]>;
+  readonly #files = new Map<string, readonly string[]>();
   readonly #shownPath: (path: string) => string;
 
   /** `shownPath` makes a job's path one that the user's terminal understands. */
   constructor(files: readonly SourceFile[], shownPath: (path: string) => string) {
-    this.#files = new Map(files.map(({ path, text }) => [path, text.split(/\r\n|\n|\r/)]));
+    files.forEach((file) => this.add(file));
     this.#shownPath = shownPath;
+  }
+
+  /** Knows a further file from now on, or another text of one. */
+  add({ path, text }: SourceFile): void {
+    this.#files.set(path, text.split(/\r\n|\n|\r/));
   }
 
   /** An error as lines of text, each ended by a line feed. */

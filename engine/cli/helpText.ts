@@ -2,6 +2,8 @@
 export function helpText(): string {
   return `Usage:
   dstream submit [options] FILE [arguments of the program]
+  dstream shell [--master local[N]] [--conf KEY=VALUE] [--connections FILE]
+                             an interactive session: one line after the other, with sc there from the start
   dstream nc -lk PORT        a terminal that sends what you type to every program that connects
   dstream broker [--port 9092] [--data FOLDER] [--host ADDRESS]
                              a small Kafka broker for lessons, on this machine only unless an ADDRESS is given

@@ -3,6 +3,7 @@ import { broker } from "./broker.ts";
 import { helpText } from "./helpText.ts";
 import { netcat } from "./netcat.ts";
 import { parseCommandLine } from "./parseCommandLine.ts";
+import { shell } from "./shell.ts";
 import { submit } from "./submit.ts";
 import { versionText } from "./versionText.ts";
 
@@ -10,6 +11,9 @@ const command = parseCommandLine(process.argv.slice(2));
 switch (command.command) {
   case "submit":
     process.exitCode = await submit(command);
+    break;
+  case "shell":
+    process.exitCode = await shell(command);
     break;
   case "nc":
     process.exitCode = await netcat(command.port);

@@ -82,6 +82,21 @@ test("help, version and the terminal are commands of their own", () => {
   ]);
 });
 
+test("shell takes a master, settings and connections, and nothing else", () => {
+  assert.deepEqual(parseCommandLine(["shell"]), { command: "shell", master: "local[2]", conf: {} });
+  const options = ["--master=local[4]", "--conf", "spark.app.name=lesson", "--connections", "c.json"];
+  assert.deepEqual(parseCommandLine(["shell", ...options]), {
+    command: "shell",
+    master: "local[4]",
+    conf: { "spark.app.name": "lesson" },
+    connections: "c.json",
+  });
+  assert.deepEqual(parseCommandLine(["shell", "--help"]), { command: "help" });
+  for (const wrong of [["file.ts"], ["--batches", "2"], ["--what"], ["--master", "yarn"]]) {
+    assert.equal(parseCommandLine(["shell", ...wrong]).command, "wrongUsage");
+  }
+});
+
 test("broker takes a port, an address and a folder", () => {
   assert.deepEqual(parseCommandLine(["broker"]), { command: "broker", port: 9092, host: "127.0.0.1" });
   assert.deepEqual(parseCommandLine(["broker", "--port=0", "--data", "d", "--host", "::1"]), {

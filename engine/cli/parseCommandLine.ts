@@ -25,10 +25,20 @@ export interface BrokerCommand {
   readonly data?: string;
 }
 
+/** `dstream shell`, taken apart. */
+export interface ShellCommand {
+  readonly command: "shell";
+  readonly master: string;
+  readonly conf: Readonly<Record<string, string>>;
+  /** File of connections. */
+  readonly connections?: string;
+}
+
 /** What the user asked for. */
 export type Command =
   | SubmitCommand
   | BrokerCommand
+  | ShellCommand
   | { readonly command: "nc"; readonly port: number }
   | { readonly command: "help" | "version" }
   | { readonly command: "wrongUsage"; readonly message: string };
@@ -57,6 +67,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
     if (first === undefined || first === "--help" || first === "-h" || first === "help") return { command: "help" };
     if (first === "--version" || first === "-v") return { command: "version" };
     if (first === "submit") return parseSubmit(rest);
+    if (first === "shell") return parseShell(rest);
     if (first === "nc") return parseNetcat(rest);
     if (first === "broker") return parseBroker(rest);
     throw new WrongUsage(`there is no command ${first}`);
@@ -86,6 +97,22 @@ function parseSubmit(argv: readonly string[]): Command {
     ...(batches !== undefined && { batches }),
     ...(name !== undefined && { name }),
     ...(eventLog !== undefined && { eventLog }),
+    ...(connections !== undefined && { connections }),
+  };
+}
+
+const SHELL_OPTIONS: ReadonlySet<string> = new Set(["--master", "--conf", "--connections"]);
+
+function parseShell(argv: readonly string[]): Command {
+  const { positionals, options, help } = splitOptions(argv);
+  if (help) return { command: "help" };
+  const unfit = positionals[0] ?? [...options.keys()].find((option) => !SHELL_OPTIONS.has(option));
+  if (unfit !== undefined) throw new WrongUsage(`shell takes only ${[...SHELL_OPTIONS].join(", ")}, not ${unfit}`);
+  const connections = options.get("--connections")?.at(-1);
+  return {
+    command: "shell",
+    master: masterOf(options),
+    conf: confOf(options.get("--conf") ?? []),
     ...(connections !== undefined && { connections }),
   };
 }

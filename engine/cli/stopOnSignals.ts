@@ -3,7 +3,7 @@ import { systemClock } from "../util/Clock.ts";
 import type { StandardStreams } from "./StandardStreams.ts";
 
 /** One Ctrl-C can arrive twice: from the terminal, and passed on by the process that started this one. No hand is so fast. */
-const ONE_PRESS_MS = 100;
+export const ONE_PRESS_MS = 100;
 
 /**
  * Ctrl-C stops the run gracefully, a second one at once. SIGTERM stops at once, or gracefully if

@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { CompileResult, Diagnostic, SourceFile } from "../protocol/compiledJob.ts";
-import type { SourcePosition } from "../protocol/errorInfo.ts";
 import { compileModule, type ModuleResult } from "./compileModule.ts";
-import { findRefusals } from "./findRefusals.ts";
+import { fileComplaints, inOrder, isError, tooDeep } from "./fileComplaints.ts";
 import { moduleOrder } from "./moduleOrder.ts";
-import { typeDiagnostic } from "./typeDiagnostic.ts";
-import { type CheckedJob, type ts, TypescriptService } from "./typescriptService.ts";
+import type { CheckedJob, ts } from "./typescriptService.ts";
+import { readApiTypes, withTypescript } from "./warmTypescript.ts";
 
 /** A job to compile: its files and the path of the one that is run. */
 export interface CompileInput {
@@ -17,10 +15,6 @@ export interface CompileInput {
 
 /** Characters of all function scripts of a job together: a file of 1,000 lines with 1,000 functions has half a million. */
 const LARGEST_FUNCTION_TABLE = 20_000_000;
-/** Complaints of one kind beyond this are left out: the job needs another look in any case. */
-const MOST_COMPLAINTS = 1_000;
-
-let warm: { readonly apiTypes: string; readonly service: TypescriptService } | undefined;
 
 /**
  * Compiles a job, or says why that is impossible: type errors and what the sandbox cannot run. Only the entry and what it imports count.
@@ -29,12 +23,9 @@ let warm: { readonly apiTypes: string; readonly service: TypescriptService } | u
 export function compileJob(input: CompileInput, apiTypes: string = readApiTypes()): CompileResult {
   const { files, entry } = input;
   if (!files.some((file) => file.path === entry)) return { ok: false, diagnostics: [missingEntry(files, entry)] };
-  if (warm?.apiTypes !== apiTypes) warm = { apiTypes, service: new TypescriptService(apiTypes) };
   try {
-    return compileChecked(input, warm.service.check(files, entry, input.check));
+    return withTypescript(apiTypes, (service) => compileChecked(input, service.check(files, entry, input.check)));
   } catch (thrown) {
-    // Whatever interrupted TypeScript, its service may be in the middle of something.
-    warm = undefined;
     if (!(thrown instanceof RangeError)) throw thrown;
     return { ok: false, diagnostics: [tooDeep(entry)] };
   }
@@ -43,7 +34,7 @@ export function compileJob(input: CompileInput, apiTypes: string = readApiTypes(
 function compileChecked({ files, entry }: CompileInput, job: CheckedJob): CompileResult {
   const paths = new Set(files.map((file) => file.path));
   const order = moduleOrder(job, entry);
-  const complaints = [...checkFiles(job, paths), ...order.diagnostics];
+  const complaints = [...fileComplaints(job, { ...job, paths }), ...order.diagnostics];
   if (complaints.some(isError)) return { ok: false, diagnostics: inOrder(complaints) };
 
   const modules = compileModules(job, order.modules, paths);
@@ -60,24 +51,6 @@ function compileChecked({ files, entry }: CompileInput, job: CheckedJob): Compil
     },
     warnings: all,
   };
-}
-
-let apiTypesText: string | undefined;
-
-function readApiTypes(): string {
-  apiTypesText ??= readFileSync(new URL("../api/dstream.d.ts", import.meta.url), "utf8");
-  return apiTypesText;
-}
-
-/** Complaints about single files. What TypeScript says about a place that the engine refuses anyway is left out. */
-function checkFiles(job: CheckedJob, paths: ReadonlySet<string>): Diagnostic[] {
-  const refusals = job.sourceFiles.flatMap((file) => findRefusals(job, file, paths)).slice(0, MOST_COMPLAINTS);
-  const complaints = job.diagnostics.slice(0, MOST_COMPLAINTS).map(typeDiagnostic);
-  const typeErrors = complaints.filter((diagnostic) => diagnostic !== undefined);
-  return [
-    ...typeErrors.filter((diagnostic) => !refusals.some((refusal) => covers(refusal.position, diagnostic.position))),
-    ...refusals,
-  ];
 }
 
 function compileModules(job: CheckedJob, files: readonly ts.SourceFile[], paths: ReadonlySet<string>): ModuleResult[] {
@@ -101,32 +74,4 @@ function missingEntry(files: readonly SourceFile[], entry: string): Diagnostic {
     message: `The job has no file "${entry}" to run. Its files: ${known || "none"}.`,
     position: { file: entry, line: 1, column: 1 },
   };
-}
-
-/** TypeScript and the compiler follow nested syntax by nested calls. */
-function tooDeep(entry: string): Diagnostic {
-  return {
-    severity: "error",
-    code: "tooDeep",
-    message: "The job's expressions are nested too deeply to be compiled. Split them.",
-    position: { file: entry, line: 1, column: 1 },
-  };
-}
-
-function isError(diagnostic: Diagnostic): boolean {
-  return diagnostic.severity === "error";
-}
-
-function covers(outer: SourcePosition, inner: SourcePosition): boolean {
-  if (outer.file !== inner.file || compareStarts(outer, inner) > 0) return false;
-  const { endLine = outer.line, endColumn = outer.column } = outer;
-  return inner.line < endLine || (inner.line === endLine && inner.column <= endColumn);
-}
-
-function compareStarts(a: SourcePosition, b: SourcePosition): number {
-  return a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column;
-}
-
-function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return diagnostics.toSorted((a, b) => compareStarts(a.position, b.position));
 }

@@ -1,14 +1,18 @@
 /** Entry of the compile thread: answers each CompileRequest with a CompileReply. */
 import { parentPort } from "node:worker_threads";
-import type { CompileReply, CompileRequest } from "../protocol/compiledJob.ts";
+import type { CompileReply, CompileRequest } from "../protocol/compileProtocol.ts";
 import { toErrorInfo } from "../util/errors.ts";
+import { compileCell } from "./compileCell.ts";
 import { compileJob } from "./compileJob.ts";
 
-function answer({ requestId, files, entry }: CompileRequest): CompileReply {
+function answer(request: CompileRequest): CompileReply {
+  const { requestId } = request;
   try {
-    return { requestId, result: compileJob({ files, entry }) };
+    return request.type === "cell"
+      ? { type: "cell", requestId, result: compileCell(request.input) }
+      : { type: "job", requestId, result: compileJob({ files: request.files, entry: request.entry }) };
   } catch (thrown) {
-    return { requestId, error: toErrorInfo(thrown) };
+    return { type: "error", requestId, error: toErrorInfo(thrown) };
   }
 }
 

@@ -12,6 +12,7 @@ import { jobPathOf, positionOf } from "./positionOf.ts";
 import type { RegisteredFunction } from "./RegisteredFunction.ts";
 import { refuseBoundArguments } from "./refuseBoundArguments.ts";
 import { registerFunctions } from "./registerFunctions.ts";
+import { shownValue } from "./shownValue.ts";
 import type { CheckedJob, ts } from "./typescriptService.ts";
 import { warnOfDriverCaptures } from "./warnOfDriverCaptures.ts";
 
@@ -31,6 +32,11 @@ export interface ModulePlace {
   readonly firstId: number;
   /** Characters that the scripts of the file's functions may have. */
   readonly room: number;
+  /**
+   * Only for a cell of an interactive session, where the user's text ends: the cell shows the value of its last expression, and lets later
+   * cells assign to its variables.
+   */
+  readonly cellEnd?: number;
 }
 
 /** Compiles one file of a job that passed all checks on the whole job. */
@@ -42,7 +48,12 @@ export function compileModule(job: CheckedJob, sourceFile: ts.SourceFile, place:
     .filter((fn) => fn.obstacle === undefined)
     .map((fn, index) => ({ ...fn, id: place.firstId + index }));
   const imports = linkImports(checker, sourceFile, place.paths);
-  const exports = linkExports(checker, sourceFile, { paths: place.paths, live: imports.live });
+  const exports = linkExports(checker, sourceFile, {
+    paths: place.paths,
+    live: imports.live,
+    assignable: place.cellEnd !== undefined,
+  });
+  const shown = place.cellEnd === undefined ? [] : shownValue(job, sourceFile, place.cellEnd);
   const tooLarge = refuseTooLarge(functions, place.room);
   const typeless = blankTypes(sourceFile);
   const text = plainText(sourceFile, typeless.text, { imports, exports });
@@ -52,7 +63,14 @@ export function compileModule(job: CheckedJob, sourceFile: ts.SourceFile, place:
     module: compiledModule({
       path: jobPathOf(sourceFile) ?? sourceFile.fileName,
       text,
-      edits: [...registrations.closing, ...imports.edits, ...exports.edits, ...evasion.edits, ...registrations.opening],
+      edits: [
+        ...registrations.closing,
+        ...shown,
+        ...imports.edits,
+        ...exports.edits,
+        ...evasion.edits,
+        ...registrations.opening,
+      ],
       prologue: imports.prologue + registrations.prologue,
       epilogue: exports.epilogue,
     }),

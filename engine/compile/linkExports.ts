@@ -24,6 +24,8 @@ export interface ExportScope {
   readonly paths: ReadonlySet<string>;
   /** Imports that are read anew at each use (linkImports). */
   readonly live: ReadonlyMap<ts.Symbol, string>;
+  /** True if importers may assign to exported variables, as cells of a session may. */
+  readonly assignable: boolean;
 }
 
 /** Reads the exports of a module. */
@@ -32,8 +34,10 @@ export function linkExports(checker: ts.TypeChecker, sourceFile: ts.SourceFile, 
   sourceFile.statements.forEach((statement) => linker.link(statement));
   linker.linkStars();
   const getters = [...linker.getters].map(([name, expression]) => `${JSON.stringify(name)}:()=>${expression}`);
+  const setters = [...linker.variables].map((name) => `${JSON.stringify(name)}:($value)=>{${name}=$value;}`);
+  const writing = setters.length === 0 ? "" : `,{${setters.join(",")}}`;
   return {
-    epilogue: getters.length === 0 ? "" : `;$job.export({${getters.join(",")}});`,
+    epilogue: getters.length === 0 ? "" : `;$job.export({${getters.join(",")}}${writing});`,
     statements: linker.statements,
     keywords: linker.keywords,
     edits: linker.edits,
@@ -43,6 +47,8 @@ export function linkExports(checker: ts.TypeChecker, sourceFile: ts.SourceFile, 
 class ExportLinker {
   /** Expressions by exported name. */
   readonly getters = new Map<string, string>();
+  /** Names of exported variables that importers may assign to. */
+  readonly variables = new Set<string>();
   readonly statements: TextRange[] = [];
   readonly keywords: TextRange[] = [];
   readonly edits: TextEdit[] = [];
@@ -103,6 +109,7 @@ class ExportLinker {
     const name = (element.propertyName ?? element.name).text;
     if (from !== undefined) return `${moduleExpression(from, this.#scope.paths)}[${JSON.stringify(name)}]`;
     const local = this.#checker.getExportSpecifierLocalTargetSymbol(element);
+    if (this.#scope.assignable && local !== undefined && isVariable(local)) this.variables.add(name);
     return (local && this.#scope.live.get(local)) ?? name;
   }
 
@@ -133,6 +140,15 @@ class ExportLinker {
     if (ts.isIdentifier(name)) this.getters.set(name.text, name.text);
     else for (const element of name.elements) if (ts.isBindingElement(element)) this.#exportBinding(element.name);
   }
+}
+
+/** True for `let` and `var` of the module itself. */
+function isVariable({ valueDeclaration }: ts.Symbol): boolean {
+  return (
+    valueDeclaration !== undefined &&
+    (ts.isVariableDeclaration(valueDeclaration) || ts.isBindingElement(valueDeclaration)) &&
+    (ts.getCombinedNodeFlags(valueDeclaration) & ts.NodeFlags.Const) === 0
+  );
 }
 
 function isExported(statement: ts.Statement): boolean {

@@ -6,4 +6,5 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   "$make",
   "$object",
   "$default",
+  "$value",
 ]);

@@ -18,11 +18,13 @@ import { toUserError } from "../sandbox/toUserError.ts";
 import { StreamingContexts } from "../scheduler/StreamingContexts.ts";
 import type { StreamingServices } from "../scheduler/StreamingServices.ts";
 import { delay, systemClock } from "../util/Clock.ts";
+import { GrowingJob } from "../util/GrowingJob.ts";
 import { UsageError } from "../util/UsageError.ts";
 import { withinTime } from "../util/withinTime.ts";
 import { BatchClock } from "./BatchClock.ts";
 import { DriverScheduler } from "./DriverScheduler.ts";
 import { EventOutbox } from "./EventOutbox.ts";
+import { Session } from "./Session.ts";
 
 type RunEnded = Extract<RunEventBody, { type: "runEnded" }>;
 type Tell = (message: FromDriver) => void;
@@ -48,6 +50,7 @@ const GRACEFUL_LAST_WORDS_MS = 10_000;
 /** Runs one program in this thread, from its first line to the end of the run. */
 export class Driver {
   readonly #spec: DriverSpec;
+  readonly #job: GrowingJob;
   readonly #tell: Tell;
   readonly #outbox: EventOutbox;
   readonly #console: JobConsole;
@@ -58,12 +61,14 @@ export class Driver {
   readonly #uncaught = Promise.withResolvers<never>();
   #scheduler: DriverScheduler | undefined;
   #executorsStarted = false;
+  readonly #session: Session;
   #advancing: Promise<void> = Promise.resolve();
   #stopRequested = false;
   #over = false;
 
   constructor({ spec, tell, connector, harness }: DriverParts) {
     this.#spec = spec;
+    this.#job = new GrowingJob(spec.job);
     this.#tell = tell;
     this.#outbox = new EventOutbox((events) => tell({ type: "events", events }));
     this.#batches = new BatchClock(spec.clock);
@@ -78,11 +83,21 @@ export class Driver {
       ...createDriverCapabilities(connector, this.#timers),
       ...harness,
     });
-    const closures = new ClosureRegistry(spec.job, () => this.#compartment.builtins);
-    const code = new JobCode(spec.job, closures);
+    const closures = new ClosureRegistry(this.#job, () => this.#compartment.builtins);
+    const code = new JobCode(this.#job, closures);
     installDriverServices(this.#services(code));
     installStreamingServices(this.#streamingServices(code, connector));
-    this.#compartment = new JobCompartment({ job: spec.job, dstream, console: this.#console, closures });
+    this.#compartment = new JobCompartment({ job: this.#job, dstream, console: this.#console, closures });
+    this.#session = new Session({
+      job: this.#job,
+      compartment: this.#compartment,
+      contexts: this.#contexts,
+      tellExecutors: (message) => this.#scheduler?.taskScheduler.broadcast(message),
+      emit: (event) => {
+        this.#console.flush();
+        this.#emit(event);
+      },
+    });
     // Somebody may be listening only later: an early failure is not lost, and not unhandled either.
     this.#uncaught.promise.catch(() => undefined);
   }
@@ -99,9 +114,10 @@ export class Driver {
     }
   }
 
-  /** What the program threw where nobody could catch it ends the run, as it ends a Node process. */
+  /** What the program threw where nobody could catch it ends the run, as it ends a Node process; a session goes on. */
   reportUncaught(thrown: unknown): void {
-    this.#uncaught.reject(thrown);
+    if (this.#spec.session) this.#emit({ type: "error", error: toUserError(thrown, this.#job) });
+    else this.#uncaught.reject(thrown);
   }
 
   handle(message: ToDriver): void {
@@ -124,11 +140,17 @@ export class Driver {
       case "advanceBatches":
         this.#advance(message.count);
         return;
+      case "runCell":
+      case "interrupt":
+        this.#session.handle(message);
+        return;
     }
   }
 
   async #runProgram(): Promise<void> {
     await this.#compartment.runModules();
+    // A session is over when it is stopped.
+    if (this.#spec.session) await this.#session.run();
     await this.#untilQuiet();
     this.#warnIfNeverStarted();
   }
@@ -176,7 +198,7 @@ export class Driver {
   async #fail(thrown: unknown): Promise<void> {
     if (thrown instanceof UsageError) return this.#failUsage(thrown);
     if (this.#stopRequested) return this.#finish({ type: "runEnded", outcome: "stopped", exitCode: 0 });
-    const error = toUserError(thrown, this.#spec.job);
+    const error = toUserError(thrown, this.#job);
     this.#emit({ type: "error", error });
     await this.#finish({ type: "runEnded", outcome: "failed", exitCode: 1, error });
   }
@@ -229,7 +251,7 @@ export class Driver {
     return {
       clock: this.#batches.clock,
       emit: (event) => this.#emit(event),
-      describeError: (thrown) => toUserError(thrown, this.#spec.job),
+      describeError: (thrown) => toUserError(thrown, this.#job),
       checkFunctions: () => code.checkFunctions(),
       startExecutors: (count) => this.#startExecutors(count),
       startReceiverThread: (streamId) =>

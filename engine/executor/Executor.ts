@@ -1,6 +1,6 @@
 import { builtinFunction } from "../rdd/builtinFunctions.ts";
+import type { JobPart } from "../protocol/cells.ts";
 import type { CapturedValue, ClosurePlan } from "../protocol/closurePlan.ts";
-import type { CompiledJob } from "../protocol/compiledJob.ts";
 import type { BlockingConnector } from "../protocol/connectorProtocol.ts";
 import type { ErrorInfo, SourcePosition } from "../protocol/errorInfo.ts";
 import type { FromExecutor, TaskMetrics, TaskPlan } from "../protocol/taskPlan.ts";
@@ -8,6 +8,7 @@ import type { EngineFunction } from "../sandbox/EngineFunction.ts";
 import type { FunctionTable, OpenShared } from "../sandbox/FunctionTable.ts";
 import { toUserError } from "../sandbox/toUserError.ts";
 import type { Clock } from "../util/Clock.ts";
+import type { GrowingJob } from "../util/GrowingJob.ts";
 import { BroadcastStore } from "./BroadcastStore.ts";
 import { describeFailure } from "./describeFailure.ts";
 import { LoopCache } from "./LoopCache.ts";
@@ -23,7 +24,7 @@ import { TaskBroadcast } from "./TaskBroadcast.ts";
 import type { ExecutorMemory, TaskContext } from "./TaskContext.ts";
 
 export interface ExecutorOptions {
-  readonly job: CompiledJob;
+  readonly job: GrowingJob;
   readonly functionTable: FunctionTable;
   readonly clock: Clock;
   /** Absolute path; relative paths of the job start here. */
@@ -85,6 +86,12 @@ export class Executor {
     } catch (thrown) {
       return failed(thrown);
     }
+  }
+
+  /** Takes functions that were added to the job. */
+  addFunctions({ files, functions }: Pick<JobPart, "files" | "functions">): void {
+    this.#options.job.add({ files });
+    this.#options.functionTable.add(functions);
   }
 
   /** Takes the value of a broadcast variable. */

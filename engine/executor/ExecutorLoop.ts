@@ -51,6 +51,9 @@ export class ExecutorLoop {
     switch (message.type) {
       case "runTask":
         return this.#runTask(message.task);
+      case "addFunctions":
+        executor.addFunctions(message);
+        return undefined;
       case "broadcast":
         executor.putBroadcast(message.broadcastId, message.value);
         return undefined;

@@ -10,12 +10,14 @@ import { JobCompartment } from "../sandbox/JobCompartment.ts";
 import { JobConsole } from "../sandbox/JobConsole.ts";
 import { toUserError } from "../sandbox/toUserError.ts";
 import { systemClock } from "../util/Clock.ts";
+import { GrowingJob } from "../util/GrowingJob.ts";
 import { executorModule } from "../util/executorModule.ts";
 import { Executor } from "./Executor.ts";
 import { ExecutorLoop } from "./ExecutorLoop.ts";
 
 function startExecutor(data: ExecutorThreadData): void {
-  const { job, workDirectory, args } = data;
+  const { workDirectory, args } = data;
+  const job = new GrowingJob(data.job);
   const port = data.port as MessagePort;
   const post = (message: FromExecutor): void => port.postMessage(message);
   const write = (stream: "stdout" | "stderr", text: string, dropped?: number): void =>

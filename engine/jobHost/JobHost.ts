@@ -1,10 +1,18 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { memoryLimitError } from "../eventlog/memoryLimitError.ts";
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
-import type { DriverThreadData, FromDriver, FromHost, RunSpec, ToDriver } from "../protocol/jobHostProtocol.ts";
+import type {
+  DriverThreadData,
+  FromDriver,
+  FromHost,
+  RunSpec,
+  SessionControl,
+  ToDriver,
+} from "../protocol/jobHostProtocol.ts";
 import type { ReceiverThreadData } from "../protocol/receiverProtocol.ts";
 import { EVENT_LOG_VERSION, type RunEventBody } from "../protocol/runEvents.ts";
 import { delay, systemClock } from "../util/Clock.ts";
+import { GrowingJob } from "../util/GrowingJob.ts";
 import { SERVER_STOPPED } from "../util/serverStopped.ts";
 import { Connector } from "./Connector.ts";
 import { CustomReceivers } from "./CustomReceivers.ts";
@@ -34,6 +42,7 @@ const ABANDONED_GRACE_MS = 1_000;
  */
 export class JobHost {
   readonly #spec: RunSpec;
+  readonly #job: GrowingJob;
   readonly #tellParent: TellParent;
   readonly #log: RunLog;
   readonly #connector: Connector;
@@ -47,14 +56,15 @@ export class JobHost {
   #over = false;
 
   private constructor(spec: RunSpec, tellParent: TellParent) {
-    this.#spec = spec;
+    this.#job = new GrowingJob(spec.job);
+    this.#spec = { ...spec, job: this.#job };
     this.#tellParent = tellParent;
     this.#log = new RunLog(spec, tellParent, (error) => this.#fail(error));
     const { runId, jobId, jobVersion, name, args, clock } = spec;
     const logVersion = EVENT_LOG_VERSION;
     this.#log.add([{ type: "runStarted", logVersion, runId, jobId, jobVersion, name, args, clock }]);
-    this.#connector = new Connector(spec, (error) => this.#fail(error));
-    this.#executors = new Executors(spec, this.#connector, {
+    this.#connector = new Connector(this.#spec, (error) => this.#fail(error));
+    this.#executors = new Executors(this.#spec, this.#connector, {
       onEvents: (events) => this.#log.add(events),
       onReplaced: (executorId, port, error) =>
         this.#tellDriver({ type: "executorReplaced", executorId, port, error }, [port]),
@@ -98,6 +108,13 @@ export class JobHost {
   /** Manual clock only: runs the next `count` batches. */
   advanceBatches(count: number): void {
     this.#tellDriver({ type: "advanceBatches", count });
+  }
+
+  /** Interactive sessions only: passes on what their user does. */
+  control(message: SessionControl): void {
+    // Executors that start from now on have the cell's functions from the beginning.
+    if (message.type === "runCell") this.#job.add(message.part);
+    this.#tellDriver(message);
   }
 
   #startDriver(): HostThread {

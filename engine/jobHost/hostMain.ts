@@ -27,6 +27,10 @@ process.on("message", (message: ToHost) => {
     case "advanceBatches":
       host?.advanceBatches(message.count);
       return;
+    case "runCell":
+    case "interrupt":
+      host?.control(message);
+      return;
   }
 });
 

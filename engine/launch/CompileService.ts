@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
-import type { CompileReply, CompileRequest, CompileResult, SourceFile } from "../protocol/compiledJob.ts";
+import type { CellInput, CellResult } from "../protocol/cells.ts";
+import type { CompileResult, SourceFile } from "../protocol/compiledJob.ts";
+import type { CompileReply, CompileRequest } from "../protocol/compileProtocol.ts";
 import { systemClock, type CancelTimer } from "../util/Clock.ts";
 import { EngineError, fromErrorInfo } from "../util/errors.ts";
 
@@ -8,8 +10,10 @@ const COMPILE_MAIN = new URL("../compile/compileMain.ts", import.meta.url);
 /** A compilation that takes longer has hung: the compiler needs under 2 s even for its first job. */
 const DEADLINE_MS = 30_000;
 
+type Answer = Exclude<CompileReply, { readonly type: "error" }>;
+
 interface PendingCompile {
-  readonly resolve: (result: CompileResult) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: EngineError) => void;
   readonly cancelDeadline: CancelTimer;
 }
@@ -27,14 +31,15 @@ export class CompileService {
    * Compiles a job. Complaints about the job are a result; the promise rejects only with EngineError `compilerDied` or
    * `compilerDeadline`, or with what the compiler itself ran into.
    */
-  compile(files: readonly SourceFile[], entry: string): Promise<CompileResult> {
-    const requestId = this.#nextRequestId++;
-    const request: CompileRequest = { requestId, files, entry };
-    return new Promise((resolve, reject) => {
-      const cancelDeadline = systemClock.at(systemClock.now() + DEADLINE_MS, () => this.#expire());
-      this.#pending.set(requestId, { resolve, reject, cancelDeadline });
-      this.#warmWorker().postMessage(request);
-    });
+  async compile(files: readonly SourceFile[], entry: string): Promise<CompileResult> {
+    const answer = await this.#ask((requestId) => ({ type: "job", requestId, files, entry }));
+    return (answer as Answer & { readonly type: "job" }).result;
+  }
+
+  /** Compiles a cell of an interactive session. Rejects as `compile` does. */
+  async compileCell(input: CellInput): Promise<CellResult> {
+    const answer = await this.#ask((requestId) => ({ type: "cell", requestId, input }));
+    return (answer as Answer & { readonly type: "cell" }).result;
   }
 
   /** Starts the thread, so that the first job need not wait for it. */
@@ -47,6 +52,15 @@ export class CompileService {
     const worker = this.#worker;
     this.#abandon(worker, new EngineError("compilerDied", "The compiler was closed before it was done."));
     await worker?.terminate();
+  }
+
+  #ask(requestOf: (requestId: number) => CompileRequest): Promise<Answer> {
+    const requestId = this.#nextRequestId++;
+    return new Promise((resolve, reject) => {
+      const cancelDeadline = systemClock.at(systemClock.now() + DEADLINE_MS, () => this.#expire());
+      this.#pending.set(requestId, { resolve, reject, cancelDeadline });
+      this.#warmWorker().postMessage(requestOf(requestId));
+    });
   }
 
   #warmWorker(): Worker {
@@ -73,8 +87,8 @@ export class CompileService {
     if (pending === undefined) return;
     this.#pending.delete(reply.requestId);
     pending.cancelDeadline();
-    if ("result" in reply) pending.resolve(reply.result);
-    else pending.reject(fromErrorInfo(reply.error));
+    if (reply.type === "error") pending.reject(fromErrorInfo(reply.error));
+    else pending.resolve(reply);
   }
 
   #expire(): void {

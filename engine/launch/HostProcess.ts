@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { forceToDisk } from "../eventlog/forceToDisk.ts";
 import { RunFollower } from "../eventlog/RunFollower.ts";
+import type { CellToRun } from "../protocol/cells.ts";
 import type { FromHost, RunSpec, ToHost } from "../protocol/jobHostProtocol.ts";
 import type { RunEvent } from "../protocol/runEvents.ts";
 import { systemClock } from "../util/Clock.ts";
@@ -106,6 +107,16 @@ export class HostProcess {
         this.#send({ type: "advanceBatches", count });
       }
     });
+  }
+
+  /** Interactive sessions only: runs a cell after those before it. The event `cellCompleted` tells how it ended. */
+  runCell(cell: CellToRun): void {
+    this.#send({ type: "runCell", ...cell });
+  }
+
+  /** Interactive sessions only: stops the active StreamingContext, else gives up the running cell. */
+  interrupt(): void {
+    this.#send({ type: "interrupt" });
   }
 
   /** Ends the process without asking. The run then ends like one whose process died. */

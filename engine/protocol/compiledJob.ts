@@ -1,4 +1,4 @@
-import type { ErrorInfo, RelatedPlace, SourcePosition } from "./errorInfo.ts";
+import type { RelatedPlace, SourcePosition } from "./errorInfo.ts";
 
 /** One file of a job, as the user wrote it. Paths are relative, with `/`: `job.ts`, `lib/words.ts`. */
 export interface SourceFile {
@@ -48,8 +48,13 @@ export interface JobScope {
   readonly fn: <F extends object>(value: F, id: number, captures: () => Record<string, unknown>) => F;
   /** Namespace object of another module of the job, by its path in `CompiledJob.modules`. */
   readonly import: (path: string) => Readonly<Record<string, unknown>>;
-  /** Declares the exports of the module that is being evaluated, as getters. */
-  readonly export: (getters: Readonly<Record<string, () => unknown>>) => void;
+  /** Declares the exports of the module that is being evaluated, as getters; of cells of a session also how to assign to variables. */
+  readonly export: (
+    getters: Readonly<Record<string, () => unknown>>,
+    setters?: Readonly<Record<string, (value: unknown) => void>>,
+  ) => void;
+  /** Cells of a session only: takes the value of the last expression. `type` is the name of its type, where that says more than the value. */
+  readonly show?: (value: unknown, type?: string) => void;
   /** What `import { ... } from "dstream"` names. */
   readonly dstream: Readonly<Record<string, unknown>>;
 }
@@ -100,13 +105,3 @@ export interface Diagnostic {
 export type CompileResult =
   | { readonly ok: true; readonly job: CompiledJob; readonly warnings: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
-
-/** What the compile thread is asked and answers (engine/compile/compileMain.ts). */
-export interface CompileRequest {
-  readonly requestId: number;
-  readonly files: readonly SourceFile[];
-  readonly entry: string;
-}
-export type CompileReply =
-  | { readonly requestId: number; readonly result: CompileResult }
-  | { readonly requestId: number; readonly error: ErrorInfo };

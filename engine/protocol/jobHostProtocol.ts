@@ -1,4 +1,5 @@
 /** server or command line ↔ job host process, over Node's IPC; and host ↔ driver thread inside it. */
+import type { CellToRun } from "./cells.ts";
 import type { CompiledJob } from "./compiledJob.ts";
 import type { Connections } from "./connections.ts";
 import type { ConnectorNeeded } from "./connectorProtocol.ts";
@@ -54,6 +55,8 @@ export interface RunSpec {
   /** What the job may do on the network itself; absent = DEFAULT_NETWORK_SETTINGS. */
   readonly network?: NetworkSettings;
   readonly limits: RunLimits;
+  /** True for an interactive session: the program ends only when it is stopped, and in the meantime runs the cells it is sent. */
+  readonly session?: boolean;
 }
 
 /** What the driver thread is started with. `connectorPort` is its port to the connector thread and travels in the transfer list. */
@@ -68,7 +71,14 @@ export type ToHost =
   /** Stop: gracefully (all received data is processed first) or at once. A second stop may be harder, never softer. */
   | { readonly type: "stop"; readonly graceful: boolean }
   /** Manual clock only: run the next n batches. */
-  | { readonly type: "advanceBatches"; readonly count: number };
+  | { readonly type: "advanceBatches"; readonly count: number }
+  | SessionControl;
+
+/** What the user of an interactive session does, on its way to the driver thread. */
+export type SessionControl =
+  | ({ readonly type: "runCell" } & CellToRun)
+  /** Ctrl-C: stops the active StreamingContext, else gives up the running cell. The session goes on. */
+  | { readonly type: "interrupt" };
 
 /** host → server. */
 export type FromHost =
@@ -93,7 +103,8 @@ export type ToDriver =
   /** The thread of a receiver of the job ended. */
   | { readonly type: "receiverThreadDied"; readonly streamId: number; readonly error: ErrorInfo }
   | { readonly type: "stop"; readonly graceful: boolean }
-  | { readonly type: "advanceBatches"; readonly count: number };
+  | { readonly type: "advanceBatches"; readonly count: number }
+  | SessionControl;
 
 /** driver thread → host main. */
 export type FromDriver =

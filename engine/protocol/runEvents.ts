@@ -112,6 +112,10 @@ export type RunEventBody =
       readonly batchTime?: number;
     }
   | { readonly type: "error"; readonly error: ErrorInfo; readonly batchTime?: number; readonly opId?: number }
+  /** Interactive sessions only: a cell has run to its end. `value` is the text of its last expression's value, if it has one. */
+  | { readonly type: "cellCompleted"; readonly cell: number; readonly value?: string; readonly error?: ErrorInfo }
+  /** Interactive sessions only: what Ctrl-C ended. The session goes on. */
+  | { readonly type: "interrupted"; readonly what: "stream" | "cell" | "nothing" }
   /** Last event of every log. */
   | { readonly type: "runEnded"; readonly outcome: RunOutcome; readonly exitCode: number; readonly error?: ErrorInfo };
 

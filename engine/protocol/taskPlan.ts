@@ -2,6 +2,7 @@
  * What a task does, as plain data: a tree of pipelines over one partition and a sink. RDDs write it (engine/rdd), executors compile it to
  * one loop per pipeline (engine/executor). Numbers called `f` are indexes into the task's `closures`.
  */
+import type { JobPart } from "./cells.ts";
 import type { CapturedValue, ClosurePlan } from "./closurePlan.ts";
 import type { CompiledJob } from "./compiledJob.ts";
 import type { ErrorInfo, SourcePosition } from "./errorInfo.ts";
@@ -313,6 +314,8 @@ export type AccumulatorUpdate =
 /** driver → executor, over their own port. */
 export type ToExecutor =
   | { readonly type: "runTask"; readonly task: TaskPlan }
+  /** Functions that an interactive session added to the job, and the files that they stand in. */
+  | ({ readonly type: "addFunctions" } & Pick<JobPart, "files" | "functions">)
   /** The value of a broadcast variable, as the only element of an array: sent before the first task that uses it. */
   | { readonly type: "broadcast"; readonly broadcastId: number; readonly value: CapturedValue }
   /** Forget the values of these broadcast variables. */

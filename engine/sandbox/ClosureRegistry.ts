@@ -19,7 +19,7 @@ interface Registration {
 
 /** The driver's knowledge of the job's functions: which entry of the function table each is, and how to read what it captured. */
 export class ClosureRegistry {
-  readonly #entries: ReadonlyMap<number, FunctionEntry>;
+  readonly #entries = new Map<number, FunctionEntry>();
   readonly #builtins: () => Readonly<Record<string, unknown>>;
   readonly #registrations = new WeakMap<object, Registration>();
   /** Classes whose instances can be records. */
@@ -29,12 +29,17 @@ export class ClosureRegistry {
 
   /** @param builtins Gives what jobs can name anywhere (JobCompartment.builtins); called at the first capture. */
   constructor(job: CompiledJob, builtins: () => Readonly<Record<string, unknown>>) {
-    this.#entries = new Map(job.functions.map((entry) => [entry.id, entry]));
+    this.add(job.functions);
     this.#builtins = builtins;
     this.#known = {
       registered: (value) => this.#registered(value),
       builtinName: (value) => this.#builtinName(value),
     };
+  }
+
+  /** Learns the functions of a further part of the job, before it runs. */
+  add(functions: readonly FunctionEntry[]): void {
+    for (const entry of functions) this.#entries.set(entry.id, entry);
   }
 
   /** `$job.fn` of the module wrappers. */

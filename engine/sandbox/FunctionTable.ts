@@ -22,7 +22,7 @@ export type OpenShared = (node: SharedVariableNode) => unknown;
 /** The job's functions on an executor, compiled when first needed and kept, so that they stay warm from batch to batch. */
 export class FunctionTable {
   readonly #options: FunctionTableOptions;
-  readonly #entries: ReadonlyMap<number, FunctionEntry>;
+  readonly #entries = new Map<number, FunctionEntry>();
   readonly #factories = new Map<number, EngineFunction>();
   readonly #constants = new Map<number, EngineFunction>();
   /** Classes whose instances can be records. */
@@ -31,13 +31,18 @@ export class FunctionTable {
 
   constructor(options: FunctionTableOptions) {
     this.#options = options;
-    this.#entries = new Map(options.functions.map((entry) => [entry.id, entry]));
+    this.add(options.functions);
     this.#source = {
       isClass: (id) => this.#entryOf(id).kind === "class",
       open: (id, self) => this.#open(id, self),
       constant: (id) => this.#constant(id),
       builtin: (name) => this.builtin(name),
     };
+  }
+
+  /** Takes the functions of a further part of the job. Those that it has already stay as they are. */
+  add(functions: readonly FunctionEntry[]): void {
+    for (const entry of functions) if (!this.#entries.has(entry.id)) this.#entries.set(entry.id, entry);
   }
 
   /**

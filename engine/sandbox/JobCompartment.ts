@@ -1,3 +1,4 @@
+import type { JobPart } from "../protocol/cells.ts";
 import type { CompiledJob, CompiledModule, JobScope } from "../protocol/compiledJob.ts";
 import { EngineError } from "../util/errors.ts";
 import { installInstanceClasses } from "../util/instanceClasses.ts";
@@ -11,6 +12,12 @@ import { createCompartment, harden } from "./lockdownThread.ts";
 import { moduleScriptName, withSourceUrl } from "./scriptName.ts";
 
 type ModuleNamespace = Record<string, unknown>;
+
+/** The value of a cell's last expression; `type` is the name of its type, where that says more than the value. */
+export interface ShownValue {
+  readonly value: unknown;
+  readonly type?: string;
+}
 
 export interface JobCompartmentOptions {
   readonly job: CompiledJob;
@@ -33,7 +40,7 @@ export class JobCompartment {
   readonly #closures: ClosureRegistry;
   readonly #compartment: Compartment;
   readonly #globals: readonly unknown[];
-  readonly #namespaces: ReadonlyMap<string, ModuleNamespace>;
+  readonly #namespaces = new Map<string, ModuleNamespace>();
 
   constructor(options: JobCompartmentOptions) {
     const { job, dstream, console } = options;
@@ -43,7 +50,7 @@ export class JobCompartment {
     this.#closures = options.closures ?? new ClosureRegistry(job, () => this.builtins);
     this.#globals = jobGlobalValues(this.#compartment, harden(console.facade));
     this.builtins = { ...languageValues(this.#globals), ...dstream };
-    this.#namespaces = new Map(job.modules.map(({ path }) => [path, Object.create(null) as ModuleNamespace]));
+    this.#openNamespaces(job.modules);
     this.functionTable = new FunctionTable({
       functions: job.functions,
       builtins: this.builtins,
@@ -58,11 +65,32 @@ export class JobCompartment {
    * `toUserError`).
    */
   async runModules(): Promise<void> {
-    for (const module of this.#job.modules) {
-      const scope = harden(this.#scopeOf(module));
-      const run = this.#evaluate(module.source, moduleScriptName(module.path), scope);
-      await run.call(undefined);
-    }
+    for (const module of this.#job.modules) await this.#runModule(module, {});
+  }
+
+  /**
+   * Runs a cell of an interactive session, on the driver: `part` is what it adds to the job. Resolves to the value of its last expression, or
+   * undefined where it ends with another statement; rejects with whatever it threw.
+   */
+  async runCell({ modules, functions }: JobPart): Promise<ShownValue | undefined> {
+    this.#openNamespaces(modules);
+    this.#closures.add(functions);
+    let shown: ShownValue | undefined;
+    const show = (value: unknown, type?: string): void => {
+      shown = { value, ...(type !== undefined && { type }) };
+    };
+    for (const module of modules) await this.#runModule(module, { show });
+    return shown;
+  }
+
+  async #runModule(module: CompiledModule, ofCells: Pick<JobScope, "show">): Promise<void> {
+    const scope = harden({ ...this.#scopeOf(module), ...ofCells });
+    const run = this.#evaluate(module.source, moduleScriptName(module.path), scope);
+    await run.call(undefined);
+  }
+
+  #openNamespaces(modules: readonly CompiledModule[]): void {
+    for (const { path } of modules) this.#namespaces.set(path, Object.create(null) as ModuleNamespace);
   }
 
   /** Calls the wrapper that a script evaluates to, and returns the function it gives back. */
@@ -76,7 +104,7 @@ export class JobCompartment {
       fn: this.#closures.fn,
       dstream: this.#dstream,
       import: (path) => this.#namespaceOf(path),
-      export: (getters) => declareExports(this.#namespaceOf(module.path), getters),
+      export: (getters, setters) => declareExports(this.#namespaceOf(module.path), getters, setters),
     };
   }
 
@@ -100,7 +128,14 @@ export class JobCompartment {
   }
 }
 
-function declareExports(namespace: ModuleNamespace, getters: Readonly<Record<string, () => unknown>>): void {
-  for (const [name, get] of Object.entries(getters)) Object.defineProperty(namespace, name, { get, enumerable: true });
+function declareExports(
+  namespace: ModuleNamespace,
+  getters: Parameters<JobScope["export"]>[0],
+  setters: Parameters<JobScope["export"]>[1] = {},
+): void {
+  for (const [name, get] of Object.entries(getters)) {
+    const set = Object.hasOwn(setters, name) ? setters[name] : undefined;
+    Object.defineProperty(namespace, name, { get, ...(set && { set }), enumerable: true });
+  }
   Object.freeze(namespace);
 }

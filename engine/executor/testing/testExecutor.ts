@@ -16,6 +16,7 @@ import { testJob } from "../../sandbox/testing/testJob.ts";
 import { decodeRecords, encodeRecords } from "../../storage/recordCodec.ts";
 import { decodeBucket } from "../../storage/shuffleCodec.ts";
 import { ManualClock } from "../../util/Clock.ts";
+import { GrowingJob } from "../../util/GrowingJob.ts";
 import { executorModule } from "../../util/executorModule.ts";
 import { Executor, type TaskReport } from "../Executor.ts";
 
@@ -52,7 +53,7 @@ export class TestExecutor {
     const jobConsole = new JobConsole({ sink: (_stream, text) => this.output.push(text), clock });
     const { functionTable } = new JobCompartment({ job, dstream: executorModule(), console: jobConsole });
     this.#functions = functions;
-    this.executor = new Executor({ job, functionTable, clock, workDirectory });
+    this.executor = new Executor({ job: new GrowingJob(job), functionTable, clock, workDirectory });
   }
 
   async report(task: TestTask): Promise<TaskReport> {
