@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from "node:n
 import { test, type TestContext } from "node:test";
 import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import type { FromReceiver, ToReceiver } from "../protocol/receiverProtocol.ts";
-import { systemClock } from "../util/Clock.ts";
+import { delay, systemClock } from "../util/Clock.ts";
 import { ReceiverThread } from "./ReceiverThread.ts";
 
 type BlockMessage = Extract<FromReceiver, { readonly type: "block" }>;
@@ -244,4 +244,44 @@ test("a new rate holds from now on, also for what is waiting, and needs no rate 
   driver.send({ type: "updateRate", streamId: 7, recordsPerSecond: 1 });
   driver.send({ type: "stopReceivers" });
   await driver.until((messages) => messages.at(-1)?.type === "allStopped");
+});
+
+test("a peer that is silent for long keeps its connection, and its line in pieces is one record", async (context) => {
+  const connected = Promise.withResolvers<Socket>();
+  const server = await listen(context, (socket) => connected.resolve(socket));
+  const driver = serveInThisThread(context);
+  driver.send(startReceiver(portOf(server)));
+  const socket = await connected.promise;
+  for (const [requestId, piece] of ["half ", "a line"].entries()) {
+    socket.write(piece);
+    // Many block intervals and restart delays go by.
+    await delay(systemClock, 100);
+    driver.send({ type: "cutBlocks", requestId });
+    await driver.until((messages) => messages.at(-1)?.type === "blocksCut");
+  }
+  assert.equal(driver.numRecords, 0);
+  socket.write("\n");
+  await driver.until(() => driver.numRecords === 1);
+  driver.send({ type: "stopReceivers" });
+  await driver.until((messages) => messages.at(-1)?.type === "allStopped");
+  assert.equal(driver.text, "half a line\n");
+  // The one stop is the driver's.
+  assert.deepEqual([driver.count("started"), driver.count("stopped")], [1, 1]);
+});
+
+test("a connection that breaks inside a line loses that line only, and is made again after the delay", async (context) => {
+  let clients = 0;
+  const server = await listen(context, (socket) => {
+    clients += 1;
+    socket.write(clients === 1 ? "whole\nhal" : "again\n");
+    if (clients === 1) setTimeout(() => socket.resetAndDestroy(), 50);
+  });
+  const driver = serveInThisThread(context);
+  driver.send(startReceiver(portOf(server)));
+  await driver.until(() => driver.numRecords === 2);
+  driver.send({ type: "stopReceivers" });
+  await driver.until((messages) => messages.at(-1)?.type === "allStopped");
+  assert.equal(driver.text, "whole\nagain\n");
+  const stopped = driver.messages.find((message) => message.type === "stopped");
+  assert.deepEqual([stopped?.restartInMs, stopped?.error?.code], [20, "socketRead"]);
 });
