@@ -41,7 +41,6 @@ export class ShellSession {
     this.#printer = new RunPrinter(streams, this.#problems);
     this.#functions = spec.job.functions.length;
     this.#host = HostProcess.start(spec, { onEvents: (events) => this.#take(events) }, "all");
-    void this.#host.ended.then(() => this.#onCompleted("over"));
   }
 
   /**
@@ -78,6 +77,7 @@ export class ShellSession {
   interrupt(): Promise<Interrupted> {
     return new Promise((resolve) => {
       this.#onInterrupted = resolve;
+      void this.#host.ended.then(() => resolve("nothing"));
       this.#host.interrupt();
     });
   }

@@ -72,7 +72,7 @@ throw new Error("thrown")
 const kept = 1, bad = (() => { throw new TypeError("no") })()
 sc.parallelize([5]).map(x => { throw new Error("on an executor: " + x) }).collect()
 words.length
-`,
+const unfinished = [`,
   );
   assert.equal(stdout, "1\n");
   assert.equal(
@@ -91,9 +91,19 @@ cell 5:1:38 - error: Error: on an executor: 5
   1 | sc.parallelize([5]).map(x => { throw new Error("on an executor: " + x) }).collect()
     |                                      ^
   record 0 of partition 1: 5
+dstream: The input ends in the middle of a statement.
 `,
   );
   assert.equal(exitCode, 1);
+});
+
+test(".load runs a file, .help tells the commands, and .exit ends the session before the rest of the input", async (context) => {
+  const file = join(temporaryFolder(context), "definitions.ts");
+  writeFileSync(file, "function twice(n: number) {\n  return 2 * n;\n}\n");
+  const { exitCode, stdout, stderr } = await session(context, `.load ${file}\ntwice(4)\n.help\n.exit\nnever`);
+  assert.equal(stderr, "");
+  assert.match(stdout, /^8\n\.help .*\n\.exit /);
+  assert.equal(exitCode, 0);
 });
 
 test("FileStreaming, line by line: what falls into the folder is counted; Ctrl-C stops the stream and not the session", async (context) => {
