@@ -75,5 +75,6 @@ function beat(): void {
 
 const { functionTable } = jobCompartment();
 installRejectionHandler(reportUncaught);
+port.on("close", () => tellHost({ type: "finished" }));
 new ReceiverThread({ port, clock: systemClock, maxInFlightBytes: MAX_IN_FLIGHT_BYTES, makeSupervisor }).serve();
 beat();

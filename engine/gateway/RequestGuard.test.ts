@@ -62,3 +62,8 @@ test("requests come from the server's own pages or from no page at all", () => {
   for (const headers of fine) guard.checkOrigin(headers);
   for (const headers of foreign) assert.throws(() => guard.checkOrigin(headers), { code: "crossOrigin" });
 });
+
+test("a job cannot ask the server that it runs on", () => {
+  const guard = new RequestGuard("127.0.0.1", []);
+  assert.throws(() => guard.checkHost({ host: "localhost:3000", "x-dstream-job": "1" }), { code: "jobRefused" });
+});

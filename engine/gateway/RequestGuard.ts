@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
+import { JOB_REQUEST_HEADER } from "../protocol/networkCalls.ts";
 import { EngineError } from "../util/errors.ts";
 
 const ALWAYS = ["localhost", "127.0.0.1", "::1"];
@@ -20,8 +21,10 @@ export class RequestGuard {
     this.#anyAddress = EVERY_ADDRESS.has(host);
   }
 
-  /** Throws EngineError `hostRefused`. */
+  /** Throws EngineError `hostRefused`, or `jobRefused` for what a job asks with `http.get`: it would see other people's work. */
   checkHost(headers: IncomingHttpHeaders): void {
+    if (headers[JOB_REQUEST_HEADER] !== undefined)
+      throw new EngineError("jobRefused", "Jobs cannot use the server that they run on.");
     const host = headers.host ?? "";
     const name = hostName(host);
     if (name !== undefined && (this.#hosts.has(name) || (this.#anyAddress && isIP(name) !== 0))) return;

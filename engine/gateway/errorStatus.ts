@@ -6,6 +6,7 @@ export const errorStatus: Readonly<Record<string, number>> = {
   notAFile: 400,
   hostRefused: 403,
   crossOrigin: 403,
+  jobRefused: 403,
   routeNotFound: 404,
   connectionNotFound: 404,
   unknownConnection: 404,

@@ -22,17 +22,18 @@ export interface CustomReceiversCallbacks {
 }
 
 interface Watched {
+  readonly streamId: number;
   readonly thread: HostThread;
   /** Looks since the last beat; undefined before the first one, while the thread loads the engine. */
   silentLooks: number | undefined;
 }
 
-/** The threads of the receivers that are classes of the job, one each, by the id of their stream. One that is deaf for too long is ended. */
+/** The threads of the receivers that are classes of the job, one each. One that is deaf for too long is ended. */
 export class CustomReceivers {
   readonly #spec: RunSpec;
   readonly #connector: Connector;
   readonly #callbacks: CustomReceiversCallbacks;
-  readonly #threads = new Map<number, Watched>();
+  readonly #threads = new Set<Watched>();
   #deaths = 0;
 
   constructor(spec: RunSpec, connector: Connector, callbacks: CustomReceiversCallbacks) {
@@ -53,44 +54,53 @@ export class CustomReceivers {
       transfer: [port1, connectorPort],
       limits,
       mayFinish: false,
-      onMessage: (message) => this.#receive(streamId, message as FromCustomReceiver),
-      onDied: (error) => this.#died(streamId, error),
+      onMessage: (message) => this.#receive(watched, message as FromCustomReceiver),
+      onDied: (error) => this.#died(watched, error),
     });
     if (this.#threads.size === 0) this.#lookLater();
-    this.#threads.set(streamId, { thread, silentLooks: undefined });
+    const watched: Watched = { streamId, thread, silentLooks: undefined };
+    this.#threads.add(watched);
     return port2;
   }
 
-  #receive(streamId: number, message: FromCustomReceiver): void {
-    if (message.type === "connectorNeeded") return this.#connector.start();
-    const watched = this.#threads.get(streamId);
-    if (watched !== undefined) watched.silentLooks = 0;
+  #receive(watched: Watched, { type }: FromCustomReceiver): void {
+    switch (type) {
+      case "connectorNeeded":
+        return this.#connector.start();
+      case "heartbeat":
+        watched.silentLooks = 0;
+        return;
+      case "finished":
+        this.#threads.delete(watched);
+        void watched.thread.terminate();
+        return;
+    }
   }
 
   /** Counts looks and not time, so that a machine that slept does not end its receivers. */
   #lookLater(): void {
     systemClock.at(systemClock.now() + LOOK_MS, () => {
-      for (const [streamId, watched] of this.#threads) {
+      for (const watched of this.#threads) {
         if (watched.silentLooks === undefined) continue;
         watched.silentLooks += 1;
-        if (watched.silentLooks * LOOK_MS > this.#spec.limits.taskDeadlineMs) void this.#endDeaf(streamId, watched);
+        if (watched.silentLooks * LOOK_MS > this.#spec.limits.taskDeadlineMs) void this.#endDeaf(watched);
       }
       if (this.#threads.size > 0) this.#lookLater();
     });
   }
 
-  async #endDeaf(streamId: number, { thread }: Watched): Promise<void> {
-    this.#threads.delete(streamId);
-    const error = receiverDeadline(streamId, this.#spec.limits.taskDeadlineMs);
-    if (await thread.terminate()) this.#died(streamId, error);
+  async #endDeaf(watched: Watched): Promise<void> {
+    this.#threads.delete(watched);
+    const error = receiverDeadline(watched.streamId, this.#spec.limits.taskDeadlineMs);
+    if (await watched.thread.terminate()) this.#died(watched, error);
     else this.#callbacks.onHopeless(error);
   }
 
-  #died(streamId: number, error: ErrorInfo): void {
-    this.#threads.delete(streamId);
+  #died(watched: Watched, error: ErrorInfo): void {
+    this.#threads.delete(watched);
     this.#deaths += 1;
     if (this.#deaths > MAX_DEATHS) this.#callbacks.onHopeless(error);
-    else this.#callbacks.onDied(streamId, error);
+    else this.#callbacks.onDied(watched.streamId, error);
   }
 }
 

@@ -27,6 +27,9 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
+/** Header of every request that `http.get` makes: DStream Lab's own API does not answer jobs. */
+export const JOB_REQUEST_HEADER = "x-dstream-job";
+
 /** What the operator allows jobs on the network. */
 export interface NetworkSettings {
   /** Hosts beside this machine that `http.get` may ask: `host` for every port, or `host:port`. */

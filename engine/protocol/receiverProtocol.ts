@@ -92,5 +92,10 @@ export interface CustomReceiverThreadData extends ReceiverThreadData {
   readonly args: readonly string[];
 }
 
-/** thread of a receiver of the job → host. The beat comes every 250 ms, and not while the job's code keeps the thread busy. */
-export type FromCustomReceiver = ConnectorNeeded | { readonly type: "heartbeat" };
+/** thread of a receiver of the job → host. */
+export type FromCustomReceiver =
+  | ConnectorNeeded
+  /** Every 250 ms, and not while the job's code keeps the thread busy. */
+  | { readonly type: "heartbeat" }
+  /** The driver needs this thread no more. */
+  | { readonly type: "finished" };

@@ -7,6 +7,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   shuttingDown: "服务器正在停止，请在重新启动后再试。",
   bodyTooLarge: "内容超过 {megabytes} MB。",
   jobNotFound: "这个作业不存在，可能已被删除。",
+  exampleNotFound: "没有名为 {id} 的示例。GET /examples 会列出所有示例。",
   versionNotFound: "这个版本不存在。",
   runNotFound: "这次运行不存在，可能已被删除。",
   batchNotFound: "这次运行中没有该批次。",
@@ -56,7 +57,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   kafkaUnsupported:
     "{place} 处的 Kafka 不提供所需功能：{reason}。如果该连接设置了登录而 broker 不需要登录，请将其移除；否则请使用 Kafka 0.11 或更新版本。",
   kafkaNotReady: "{place} 处的 Kafka 尚未就绪：{reason}。请等待 broker 启动完成，或查看其日志。",
-  kafkaFailed: "{place} 处的 Kafka 返回错误：{reason}",
+  kafkaFailed: "{place} 处的 Kafka 返回错误：{reason}。请在 broker 的日志中查找原因。",
   kafkaTopicMissing: "{place} 处的 Kafka 没有主题 {topic}。请创建该主题，或更正名称。",
   kafkaTopicsMissing: "Kafka 没有主题 {topics}。请创建该主题，或更正名称。在此之前批次为空。",
   kafkaTopicExists: "{place} 处已有主题 {topic}。请直接使用，或换一个名称。",
@@ -151,7 +152,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   passwordNeeded: "连接“{connection}”的地址或用户已更改：请重新输入密码。",
   connectorDeadline: "{seconds} 秒内没有答复，已放弃。请缩小查询范围，或检查连接背后的系统。",
   connectorDied: "在得到答复之前，通往外部系统的连接已关闭。请重试。",
-  unknownConnection: "没有名为“{connection}”的连接。现有连接：{names}。",
+  unknownConnection: "没有名为“{connection}”的连接。现有连接：{names}。请更正名称，或由管理员设置该连接。",
   notADatabase: "连接“{connection}”通向 {kind}，不是数据库。",
   databaseUnreachable: "无法连接到“{connection}”的数据库（{detail}）。请检查数据库是否在运行，以及连接的地址是否正确。",
   databaseLost: "与“{connection}”的数据库连接中断（{detail}），未提交的内容已撤销。请检查数据库是否仍在运行。",
@@ -165,7 +166,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   keyNotUnique:
     "“{connection}”中的表没有恰好由这些键列组成的主键或唯一索引，而 upsert 需要它。请创建一个，或指定其他键。",
   tooManyRows: "对“{connection}”执行的语句返回了超过 {detail} 行。请加上 LIMIT，或分批读取。",
-  badSql: "“{connection}”的数据库拒绝了该语句：{detail}",
+  badSql: "“{connection}”的数据库拒绝了该语句：{detail}。请对照表的列和该数据库的 SQL 检查语句。",
   badSqlValue: "语句的第 {place} 个值是 {value}：只能是文本、有限的数字、bigint、true 和 false、Date 或 null。",
   tooManySessions: "这里已经打开了 {max} 个数据库连接，不能再打开“{connection}”。请用 db.close() 关闭用完的连接。",
   transactionOpen: "这个数据库连接上已有打开的事务。请先提交或回滚。",
@@ -173,7 +174,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   rowDoesNotFit:
     "记录 {record} 不适合“{connection}”的表 {table}：{why}。请先把记录转换成行，或用 columns 选项指定列名。",
   badCellValue:
-    "{value} 不能作为表 {table} 中 {column} 列的值：列的值只能是文本、有限的数字、true 和 false、时间或 null。",
+    "{value} 不能作为表 {table} 中 {column} 列的值：列的值只能是文本、有限的数字、true 和 false、时间或 null。请先把记录转换成这样的值。",
   columnsNeeded: '无法根据没有名称的记录创建“{connection}”的表 {table}。请指定列名：columns: ["word", "count"]。',
   batchBeforeMissing:
     "此批次没有写入“{connection}”的表 {table}，因为 {time} ms 的批次未能写入：不会漏掉任何记录。请重新运行作业，savedOffsets 会从表中最后一个批次之后继续。",
@@ -235,6 +236,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   methodNotAllowed: "{path} 不支持 {method}，可用：{allowed}。",
   badId: "“{id}”不是作业或运行的编号。",
   crossOrigin: "请求来自其他网站的页面，已被拒绝。",
+  jobRefused: "作业不能使用运行它的服务器。",
   hostRefused: "服务器不响应主机名“{host}”。如需允许，请把它写入 DSTREAM_ALLOWED_HOSTS。",
   terminalNotFound: "端口 {port} 上没有打开的终端。向它发送数据行就会打开。",
   tooManyFollowed: "一个连接最多同时跟踪 {limit} 个运行和终端，请先取消其中一些。",

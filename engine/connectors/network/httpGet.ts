@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
-import type { HttpAnswer } from "../../protocol/networkCalls.ts";
+import { type HttpAnswer, JOB_REQUEST_HEADER } from "../../protocol/networkCalls.ts";
 import { systemClock } from "../../util/Clock.ts";
 import { EngineError } from "../../util/errors.ts";
 
@@ -65,7 +65,7 @@ function send(address: URL, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const isSecure = address.protocol === "https:";
     const agent = agents[isSecure ? "https:" : "http:"];
-    const headers = { "user-agent": "DStream-Lab", accept: "*/*" };
+    const headers = { "user-agent": "DStream-Lab", accept: "*/*", [JOB_REQUEST_HEADER]: "1" };
     const request = (isSecure ? requestHttps : requestHttp)(address, { agent, signal, headers });
     request.once("response", resolve);
     request.once("error", reject);
