@@ -193,7 +193,8 @@ console.log(await numbers.count());`,
     { startScheduler },
   );
   assert.match(written[0] ?? "", /^Task 1 of stage 0 ran for more than 0\.5 s and was ended with executor [01]\. /);
-  const other = { message: "The same task runs this function.", position: { file: "job.ts", line: 4, column: 25 } };
+  const position = { file: "job.ts", line: 4, column: 25 };
+  const other = { message: "The same task runs this function.", position, code: "sameTask" };
   assert.deepEqual(JSON.parse(written[1] ?? ""), [{ file: "job.ts", line: 6, column: 17 }, [other]]);
   assert.equal(written[2], "2");
 });

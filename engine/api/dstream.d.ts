@@ -1611,7 +1611,7 @@ export function sleep(ms: number): Promise<void>;
  * a function that ends it. In the program and in receivers; it does not keep the program alive.
  *
  * @example
- * const stop = every(1000, () => this.store(Date.now()));
+ * const stop = every(1000, () => console.log("another second"));
  */
 export function every(ms: number, f: () => unknown): () => void;
 
@@ -1740,6 +1740,12 @@ export class StreamingContext {
    * for good, so n must be at least 2.
    */
   socketTextStream(hostname: string, port: number): DStream<string>;
+  /**
+   * Lines of UTF-8 text from a TCP server that sends blocks of them, each behind its length: 4 bytes, high byte first, at most 64 MB. Each block
+   * is a partition at once, whatever the rate; one of more than 512 KiB becomes several. Connects again like `socketTextStream`; a block that is cut
+   * off is lost. Spark: `rawSocketStream`, whose blocks are serialized objects.
+   */
+  rawSocketTextStream(hostname: string, port: number): DStream<string>;
   /**
    * What a receiver of your own stores. A copy of it runs, in a thread of its own, and holds one slot of `local[n]` for good, so n must be at least
    * 2.
@@ -1885,7 +1891,19 @@ export interface DirectKafkaDStream extends DStream<ConsumerRecord> {
       error: Error | null,
     ) => void,
   ): void;
+  /**
+   * As on any stream; the RDD also tells its `offsetRanges`, which say what of Kafka the batch holds.
+   *
+   * @example
+   * stream.foreachRDD(async (rdd) => console.log(rdd.offsetRanges.length, await rdd.count()));
+   */
   foreachRDD(f: (rdd: KafkaRDD, time: Time) => void | Promise<void>): void;
+  /**
+   * As on any stream; the RDD also tells its `offsetRanges`. What the function returns has none.
+   *
+   * @example
+   * stream.transform((rdd) => rdd.map(({ value }) => value));
+   */
   transform<U>(f: (rdd: KafkaRDD, time: Time) => RDD<U>): DStream<U>;
 }
 

@@ -9,7 +9,9 @@ import { sortedRows } from "./plainValue.ts";
 import { type FromTestProgram, HARNESS_TYPES } from "./testHarness.ts";
 
 const DECLARATIONS = readFileSync(new URL("../api/dstream.d.ts", import.meta.url), "utf8");
-const NAMES = [...DECLARATIONS.matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
+const NAMES = [...DECLARATIONS.matchAll(/^export (?:abstract class|class|function|const) (\w+)/gm)].map(
+  ([, name]) => name,
+);
 const TYPES = [...DECLARATIONS.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
 const IMPORTS = `import { ${NAMES.join(", ")} } from "dstream";\nimport type { ${TYPES.join(", ")} } from "dstream";\n`;
 
@@ -92,6 +94,19 @@ const sc = ssc.sparkContext;
 const lines = ssc.textFileStream("texts");
 const pairs = lines.map((line) => [line, 1]);
 const counts = pairs.reduceByKey((a, b) => a + b);
+const db = await connect("spark");
+const stream = KafkaUtils.createDirectStream(ssc, { brokers: "localhost:9092", topics: ["words"] });
+class Numbers extends Receiver<number> {
+  readonly pauseMs: number;
+  constructor(pauseMs: number) {
+    super();
+    this.pauseMs = pauseMs;
+  }
+  onStart() {
+    every(this.pauseMs, () => this.store(1));
+  }
+  onStop() {}
+}
 `;
 
 test("every other example passes the compiler", () => {
