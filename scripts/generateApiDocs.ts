@@ -16,7 +16,7 @@ import {
   terminalSchema,
   unsubscribeRunSchema,
 } from "../engine/protocol/socketProtocol.ts";
-import { filePieceSchema } from "../engine/protocol/terminalSources.ts";
+import { filePieceSchema } from "../engine/protocol/terminalSourceSchemas.ts";
 import { describeSchema, type JsonSchema } from "./apiDocs/describeSchema.ts";
 import { ProtocolTypes } from "./apiDocs/ProtocolTypes.ts";
 

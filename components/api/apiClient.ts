@@ -2,13 +2,15 @@ import type { ConnectionSpec } from "../../engine/protocol/connections.ts";
 import type { TableName } from "../../engine/protocol/databaseCalls.ts";
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
 import type { FileText, FolderEntry, FolderListing } from "../../engine/protocol/folders.ts";
+import type { KafkaGroupInfo, KafkaTopicInfo } from "../../engine/protocol/kafkaCalls.ts";
+import type { KafkaNewMessage, KafkaPage } from "../../engine/protocol/kafkaMessages.ts";
 import type { CheckJob, CreateJob, UpdateJob } from "../../engine/protocol/httpApi.ts";
 import type {
   CheckResult,
   ConnectionResource,
   ConnectionTest,
   ErrorAnswer,
-  ExampleJob,
+  ExampleId,
   JobResource,
   JobSummary,
   JobVersion,
@@ -16,7 +18,9 @@ import type {
   RunResource,
   RunSummary,
   TableRows,
+  TerminalResource,
 } from "../../engine/protocol/resources.ts";
+import type { StartSource } from "../../engine/protocol/terminalSourceSchemas.ts";
 import { ApiError } from "./ApiError.ts";
 
 const PREFIX = "/api/v1";
@@ -63,6 +67,9 @@ const jobPath = (id: string): string => `/jobs/${encodeURIComponent(id)}`;
 const filePath = (id: string, what: string, path: string): string =>
   `${jobPath(id)}/${what}?${new URLSearchParams({ path }).toString()}`;
 const connectionPath = (name: string): string => `/connections/${encodeURIComponent(name)}`;
+const terminalPath = (port: number): string => `/terminals/${port}`;
+const topicPath = (name: string, topic: string): string =>
+  `${connectionPath(name)}/topics/${encodeURIComponent(topic)}`;
 const runPath = (id: string): string => `/runs/${encodeURIComponent(id)}`;
 
 /** The HTTP API as typed calls. Every call throws an ApiError when the server refuses or cannot be reached. */
@@ -74,8 +81,9 @@ export const apiClient = {
   deleteJob: async (id: string): Promise<void> => void (await send("DELETE", jobPath(id))),
   listVersions: (id: string): Promise<readonly JobVersionSummary[]> => json("GET", `${jobPath(id)}/versions`),
   readVersion: (id: string, version: number): Promise<JobVersion> => json("GET", `${jobPath(id)}/versions/${version}`),
-  /** Jobs to begin one's own with; the first is what a new job is. */
-  listExamples: (): Promise<readonly ExampleJob[]> => json("GET", "/examples"),
+  /** Makes a job of an example, with the folders and topics it reads. */
+  createFromExample: (id: ExampleId, name: string): Promise<JobResource> =>
+    json("POST", `/examples/${id}/jobs`, { name }),
   /** What the compiler says of the version that is saved, or of a draft of it. */
   checkJob: (id: string, draft: CheckJob, signal?: AbortSignal): Promise<CheckResult> =>
     json("POST", `${jobPath(id)}/check`, draft, signal),
@@ -110,6 +118,25 @@ export const apiClient = {
     json("GET", `${connectionPath(name)}/tables/${encodeURIComponent(table)}/rows?limit=200`),
   queryDatabase: (name: string, sql: string): Promise<TableRows> =>
     json("POST", `${connectionPath(name)}/query`, { sql, limit: 200 }),
+  clearTerminal: (port: number): Promise<TerminalResource> => json("DELETE", `${terminalPath(port)}/lines`),
+  startSource: (port: number, source: StartSource): Promise<TerminalResource> =>
+    json("POST", `${terminalPath(port)}/source`, source),
+  setSourceRate: (port: number, rate: number): Promise<TerminalResource> =>
+    json("PUT", `${terminalPath(port)}/source/rate`, { rate }),
+  stopSource: (port: number): Promise<TerminalResource> => json("DELETE", `${terminalPath(port)}/source`),
+  disconnectClient: async (port: number, client: number): Promise<void> =>
+    void (await send("DELETE", `${terminalPath(port)}/clients/${client}`)),
+  listTopics: (name: string): Promise<readonly KafkaTopicInfo[]> => json("GET", `${connectionPath(name)}/topics`),
+  createTopic: async (name: string, topic: { topic: string; partitions: number }): Promise<void> =>
+    void (await send("POST", `${connectionPath(name)}/topics`, topic)),
+  deleteTopic: async (name: string, topic: string): Promise<void> =>
+    void (await send("DELETE", topicPath(name, topic))),
+  /** `from`: beginning, newest, or places as `partition:offset` with commas between them. */
+  readMessages: (name: string, topic: string, from: string): Promise<KafkaPage> =>
+    json("GET", `${topicPath(name, topic)}/messages?${new URLSearchParams({ from, limit: "500" }).toString()}`),
+  writeMessages: async (name: string, topic: string, messages: readonly KafkaNewMessage[]): Promise<void> =>
+    void (await send("POST", `${topicPath(name, topic)}/messages`, { messages })),
+  listGroups: (name: string): Promise<readonly KafkaGroupInfo[]> => json("GET", `${connectionPath(name)}/groups`),
   /** Type declarations of the module "dstream" for the editor. */
   readTypes: async (): Promise<string> => (await send("GET", "/types/dstream.d.ts")).text(),
 } as const;

@@ -3,6 +3,7 @@ import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
 import type { RunEvent } from "../../engine/protocol/runEvents.ts";
 import type { RunSummary, TerminalLine, TerminalResource } from "../../engine/protocol/resources.ts";
 import type { ClientToServer, ServerToClient } from "../../engine/protocol/socketProtocol.ts";
+import type { FilePiece } from "../../engine/protocol/terminalSourceSchemas.ts";
 import { ApiError } from "../api/ApiError.ts";
 
 /** `connecting` until the first connection; `offline` after one was lost. */
@@ -40,6 +41,8 @@ export interface SocketClient {
   readonly followRuns: (onRun: (run: RunSummary) => void) => Unsubscribe;
   /** Sends lines to a terminal; rejects with an ApiError when the server refuses them or is away. */
   readonly sendLines: (port: number, text: string) => Promise<void>;
+  /** Sends a piece of a file; resolves when the jobs took it, however long that takes. Rejects with an ApiError like `sendLines`. */
+  readonly sendFilePiece: (piece: FilePiece) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -121,6 +124,12 @@ async function sendLines(socket: TypedSocket, port: number, text: string): Promi
   if (!answer.ok) throw new ApiError(0, answer.error);
 }
 
+async function sendFilePiece(socket: TypedSocket, piece: FilePiece): Promise<void> {
+  if (!socket.connected) throw new ApiError(0, OFFLINE);
+  const answer = await socket.emitWithAck("sendFilePiece", piece).catch(() => ({ ok: false as const, error: OFFLINE }));
+  if (!answer.ok) throw new ApiError(0, answer.error);
+}
+
 /** Connects to the server that served the page, or to `url`. The only file that knows socket.io-client. */
 export function createSocketClient(url?: string): SocketClient {
   const options = { transports: ["websocket"], reconnectionDelay: 500, reconnectionDelayMax: 3_000 };
@@ -153,6 +162,7 @@ export function createSocketClient(url?: string): SocketClient {
     followTerminal: (follower) => followTerminal(socket, follower),
     followRuns: (onRun) => followRuns(socket, onRun),
     sendLines: (port, text) => sendLines(socket, port, text),
+    sendFilePiece: (piece) => sendFilePiece(socket, piece),
     close: () => socket.close(),
   };
 }

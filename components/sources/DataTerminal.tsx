@@ -1,78 +1,102 @@
 "use client";
 
-import { useId, type ReactNode } from "react";
-import { formatCount } from "../format/number.ts";
+import { useId, useState, type DragEvent, type ReactNode } from "react";
+import { formatCompact } from "../format/number.ts";
 import { useLocale, useT } from "../i18n/I18nProvider.tsx";
-import { useErrorText } from "../i18n/useErrorText.ts";
-import { LoaderCircle, Plug, TriangleAlert, Unplug } from "../ui/icons.ts";
 import styles from "./DataTerminal.module.css";
+import { isActive } from "./isActive.ts";
+import { SourceControls, type SourceMode } from "./SourceControls.tsx";
 import { TerminalInput } from "./TerminalInput.tsx";
 import { TerminalLog } from "./TerminalLog.tsx";
 import type { TerminalView } from "./terminalReducer.ts";
+import { TerminalState } from "./TerminalState.tsx";
+import { useFileSending } from "./useFileSending.ts";
 import { useTerminal } from "./useTerminal.ts";
 
-/** A data terminal like `nc -lk PORT`: what is typed here reaches the job that connects to the port. */
+/** Counts are rounded from here on: the head is narrow, and nobody reads six digits that change. */
+const ABOUT_FROM = 100_000;
+
+/** A data terminal like `nc -lk PORT`: what is typed here, a file or a generator's lines reach the job that connects to the port. */
 export function DataTerminal({ port, inputId }: { readonly port: number; readonly inputId: string }): ReactNode {
   const t = useT("sources");
   const titleId = useId();
   const { send, ...view } = useTerminal(port);
-  const { terminal, lines } = view;
-  const unavailable = terminal?.state === "unavailable";
+  const { terminal, lines, history } = view;
+  const [chosen, setChosen] = useState<SourceMode>();
+  const files = useFileSending(port);
+  const available = terminal?.state !== "unavailable";
+  const dropped = (dropped: readonly File[]): void => {
+    setChosen("file");
+    files.sendFiles(dropped);
+  };
+  const { dropping, ...drop } = useFileDrop(available, dropped);
   return (
-    <section className={styles.terminal} aria-labelledby={titleId}>
+    <section className={dropping ? styles.dropping : styles.terminal} aria-labelledby={titleId} {...drop}>
       <header className={styles.head}>
         <h3 id={titleId}>{t("terminal", { port: String(port) })}</h3>
         <TerminalCounts view={view} />
       </header>
-      <TerminalState view={view} />
-      {!unavailable && <TerminalLog port={port} lines={lines} />}
-      {!unavailable && <TerminalInput id={inputId} port={port} lines={lines} onSend={send} />}
+      <TerminalState port={port} view={view} />
+      {available && <TerminalLog port={port} lines={lines} dropping={dropping} />}
+      {available && (
+        <SourceControls
+          port={port}
+          source={terminal?.source}
+          clearable={lines.length > 0 || terminal?.source !== undefined}
+          mode={chosen ?? modeOf(view)}
+          onMode={setChosen}
+          files={files}
+          input={<TerminalInput id={inputId} port={port} history={history} onSend={send} />}
+        />
+      )}
     </section>
   );
 }
 
+/** Until somebody chooses, the controls of what the terminal is sending are shown. */
+function modeOf({ terminal }: TerminalView): SourceMode {
+  const source = terminal?.source;
+  if (source === undefined || !isActive(source)) return "type";
+  return source.source === "file" ? "file" : "generator";
+}
+
+interface FileDrop {
+  readonly dropping: boolean;
+  readonly onDragOver: (event: DragEvent) => void;
+  readonly onDragLeave: () => void;
+  readonly onDrop: (event: DragEvent) => void;
+}
+
+/** Takes files that are dropped on an element; text that is dragged goes where it always goes. */
+function useFileDrop(enabled: boolean, onFiles: (files: readonly File[]) => void): FileDrop {
+  const [dropping, setDropping] = useState(false);
+  const takes = ({ dataTransfer }: DragEvent): boolean => enabled && dataTransfer.types.includes("Files");
+  return {
+    dropping,
+    onDragOver: (event) => {
+      if (!takes(event)) return;
+      event.preventDefault();
+      setDropping(true);
+    },
+    onDragLeave: () => setDropping(false),
+    onDrop: (event) => {
+      if (!takes(event)) return;
+      event.preventDefault();
+      setDropping(false);
+      onFiles([...event.dataTransfer.files]);
+    },
+  };
+}
+
 function TerminalCounts({ view: { terminal } }: { readonly view: TerminalView }): ReactNode {
   const t = useT("sources");
-  if (terminal === undefined || terminal.linesSent === 0) return null;
-  return <span className={styles.count}>{t("sent", { count: terminal.linesSent })}</span>;
-}
-
-function TerminalState({ view: { terminal, error } }: { readonly view: TerminalView }): ReactNode {
-  const t = useT("sources");
   const locale = useLocale();
-  const errorText = useErrorText();
-  if (error !== undefined)
-    return <State tone="bad" icon={<TriangleAlert size={13} aria-hidden />} text={errorText(error)} />;
-  if (terminal === undefined)
-    return <State tone="idle" icon={<LoaderCircle size={13} aria-hidden />} text={t("opening")} />;
-  if (terminal.state === "unavailable")
-    return <State tone="late" icon={<TriangleAlert size={13} aria-hidden />} text={t("unavailable")} />;
-  const connected = terminal.connections > 0;
-  const waiting = terminal.linesWaiting > 0 ? ` · ${t("waiting", { count: terminal.linesWaiting })}` : "";
-  return connected ? (
-    <State
-      tone="on"
-      icon={<Plug size={13} aria-hidden />}
-      text={t("connected", { count: terminal.connections })}
-      title={formatCount(terminal.linesSent, locale)}
-    />
-  ) : (
-    <State tone="idle" icon={<Unplug size={13} aria-hidden />} text={`${t("listening")}${waiting}`} title={t("hint")} />
-  );
-}
-
-interface StateProps {
-  readonly tone: "on" | "idle" | "late" | "bad";
-  readonly icon: ReactNode;
-  readonly text: string;
-  readonly title?: string;
-}
-
-function State({ tone, icon, text, title }: StateProps): ReactNode {
+  if (terminal === undefined || terminal.linesSent === 0) return null;
+  const count = terminal.linesSent;
+  const exact = t("sent", { count });
   return (
-    <p className={`${styles.state} ${styles[tone]}`} role="status" title={title}>
-      {icon}
-      <span>{text}</span>
-    </p>
+    <span className={styles.count} title={exact}>
+      {count < ABOUT_FROM ? exact : t("sentAbout", { count: formatCompact(count, locale) })}
+    </span>
   );
 }

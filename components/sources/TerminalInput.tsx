@@ -12,8 +12,8 @@ import styles from "./TerminalInput.module.css";
 interface TerminalInputProps {
   readonly id: string;
   readonly port: number;
-  /** What was sent before; arrow up brings it back. */
-  readonly lines: readonly TerminalLine[];
+  /** What was typed before; arrow up brings it back. */
+  readonly history: readonly TerminalLine[];
   readonly onSend: (text: string) => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ interface TerminalDraft {
   readonly recall: (step: number) => void;
 }
 
-function useTerminalDraft({ lines, onSend }: Pick<TerminalInputProps, "lines" | "onSend">): TerminalDraft {
+function useTerminalDraft({ history, onSend }: Pick<TerminalInputProps, "history" | "onSend">): TerminalDraft {
   const t = useT("sources");
   const errorText = useErrorText();
   const [text, setText] = useState("");
@@ -46,9 +46,9 @@ function useTerminalDraft({ lines, onSend }: Pick<TerminalInputProps, "lines" | 
     }
   };
   const recall = (step: number): void => {
-    const next = Math.min(Math.max(0, back + step), lines.length);
+    const next = Math.min(Math.max(0, back + step), history.length);
     setBack(next);
-    setText(next === 0 ? "" : (lines[lines.length - next]?.text ?? ""));
+    setText(next === 0 ? "" : (history[history.length - next]?.text ?? ""));
   };
   return { text, failure, setText, send, recall };
 }
@@ -67,9 +67,9 @@ function onDraftKey(event: KeyboardEvent<HTMLTextAreaElement>, { text, send, rec
 }
 
 /** Type or paste lines: Enter sends, Shift+Enter adds a line, arrow up and down go through what was sent. */
-export function TerminalInput({ id, port, lines, onSend }: TerminalInputProps): ReactNode {
+export function TerminalInput({ id, port, history, onSend }: TerminalInputProps): ReactNode {
   const t = useT("sources");
-  const draft = useTerminalDraft({ lines, onSend });
+  const draft = useTerminalDraft({ history, onSend });
   const { text, failure, setText, send } = draft;
   return (
     <div className={styles.frame}>

@@ -1,22 +1,28 @@
 "use client";
 
-import { memo, useEffect, useRef, type ReactNode } from "react";
+import { memo, useLayoutEffect, useRef, type ReactNode } from "react";
 import type { TerminalLine } from "../../engine/protocol/resources.ts";
 import { useT } from "../i18n/I18nProvider.tsx";
 import styles from "./TerminalLog.module.css";
 
-/** Lines that went through a terminal, newest at the end; those that wait for a job are marked. */
-export function TerminalLog({
-  port,
-  lines,
-}: {
+interface TerminalLogProps {
   readonly port: number;
   readonly lines: readonly TerminalLine[];
-}): ReactNode {
+  /** A file is held over the terminal. */
+  readonly dropping: boolean;
+}
+
+/**
+ * Lines that went through a terminal, newest at the end; those that wait for a job are marked, and so are places where a generator was too
+ * fast for all of its lines to be shown.
+ */
+export function TerminalLog({ port, lines, dropping }: TerminalLogProps): ReactNode {
   const t = useT("sources");
+  const tSource = useT("terminalSource");
   const list = useRef<HTMLOListElement>(null);
   const following = useRef(true);
-  useEffect(() => {
+  // Before the browser paints: a scroll event between the new lines and the scrolling would look as if somebody had scrolled up.
+  useLayoutEffect(() => {
     const element = list.current;
     if (element !== null && following.current) element.scrollTop = element.scrollHeight;
   }, [lines]);
@@ -32,20 +38,29 @@ export function TerminalLog({
       tabIndex={0}
       onScroll={onScroll}
     >
-      {lines.length === 0 && <li className={styles.hint}>{t("hint")}</li>}
-      {lines.map((line) => (
-        <LogLine key={line.seq} line={line} />
+      {lines.length === 0 && <li className={styles.hint}>{dropping ? tSource("dropNow") : t("empty")}</li>}
+      {lines.map((line, index) => (
+        <LogLine key={line.seq} line={line} hidden={line.seq - (lines[index - 1]?.seq ?? line.seq - 1) - 1} />
       ))}
     </ol>
   );
 }
 
-const LogLine = memo(function LogLine({ line }: { readonly line: TerminalLine }): ReactNode {
+interface LogLineProps {
+  readonly line: TerminalLine;
+  /** Lines before it that were sent but are not shown. */
+  readonly hidden: number;
+}
+
+const LogLine = memo(function LogLine({ line, hidden }: LogLineProps): ReactNode {
   const t = useT("sources");
   return (
-    <li className={line.delivered ? undefined : styles.waiting}>
-      <span>{line.text === "" ? "\u00a0" : line.text}</span>
-      {!line.delivered && <em>{t("lineWaiting")}</em>}
-    </li>
+    <>
+      {hidden > 0 && <li className={styles.hidden}>{t("hidden", { count: hidden })}</li>}
+      <li className={line.delivered ? undefined : styles.waiting}>
+        <span>{line.text === "" ? "\u00a0" : line.text}</span>
+        {!line.delivered && <em>{t("lineWaiting")}</em>}
+      </li>
+    </>
   );
 });

@@ -19,7 +19,7 @@ function line(seq: number, delivered = false): TerminalLine {
 }
 
 test("lines wait until nothing waits any more", () => {
-  const waiting = terminalReducer({ lines: [line(1)] }, { type: "terminal", terminal });
+  const waiting = terminalReducer({ lines: [line(1)], history: [] }, { type: "terminal", terminal });
   const sent = terminalReducer(waiting, {
     type: "terminal",
     terminal: { ...terminal, linesWaiting: 0, connections: 1 },
@@ -29,7 +29,7 @@ test("lines wait until nothing waits any more", () => {
 
 test("a line that comes again replaces the older one", () => {
   const view = terminalReducer(
-    { lines: [line(1), line(2)] },
+    { lines: [line(1), line(2)], history: [] },
     { type: "lines", lines: [line(1, true), line(3)], replace: false },
   );
   assert.deepEqual(view.lines, [line(1, true), line(2), line(3)]);
@@ -37,6 +37,25 @@ test("a line that comes again replaces the older one", () => {
 
 test("a new subscription begins with the server's lines, and the page keeps the newest only", () => {
   const many = Array.from({ length: MAX_TERMINAL_LINES + 20 }, (_, index) => line(index + 10));
-  const view = terminalReducer({ lines: [line(1)] }, { type: "lines", lines: many, replace: true });
+  const view = terminalReducer({ lines: [line(1)], history: [] }, { type: "lines", lines: many, replace: true });
   assert.deepEqual([view.lines.length, view.lines[0]?.seq], [MAX_TERMINAL_LINES, 30]);
+});
+
+test("clearing in any browser takes the lines away, but not what the arrow keys bring back", () => {
+  const before = terminalReducer(
+    { lines: [], history: [] },
+    { type: "lines", lines: [line(1), line(2)], replace: false },
+  );
+  const after = terminalReducer(before, { type: "terminal", terminal: { ...terminal, clearedSeq: 1 } });
+  assert.deepEqual(
+    [after.lines, after.history].map((lines) => lines.map(({ seq }) => seq)),
+    [[2], [1, 2]],
+  );
+});
+
+test("the arrow keys bring back what was typed, however much a generator sent since", () => {
+  const typed = { lines: [line(1)], history: [line(1)] };
+  const generated = Array.from({ length: 400 }, (_, index) => ({ ...line(index + 2), source: "words" as const }));
+  const view = terminalReducer(typed, { type: "lines", lines: generated, replace: false });
+  assert.deepEqual([view.lines.length, view.history], [MAX_TERMINAL_LINES, [line(1)]]);
 });

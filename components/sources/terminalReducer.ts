@@ -9,6 +9,8 @@ export interface TerminalView {
   /** Undefined until the server has answered. */
   readonly terminal?: TerminalResource;
   readonly lines: readonly TerminalLine[];
+  /** What was typed, oldest first, for the arrow keys; what a source sent is not in it, and clearing leaves it. */
+  readonly history: readonly TerminalLine[];
   readonly error?: ErrorInfo;
 }
 
@@ -22,19 +24,29 @@ function merge(before: readonly TerminalLine[], lines: readonly TerminalLine[]):
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-MAX_TERMINAL_LINES);
 }
 
+function withoutCleared(lines: readonly TerminalLine[], clearedSeq: number): readonly TerminalLine[] {
+  return (lines[0]?.seq ?? Infinity) > clearedSeq ? lines : lines.filter(({ seq }) => seq > clearedSeq);
+}
+
 /** Moves a terminal on. A line that comes again replaces the older one; when nothing waits any more, every line was delivered. */
 export function terminalReducer(view: TerminalView, action: TerminalAction): TerminalView {
   switch (action.type) {
     case "terminal": {
       const { terminal } = action;
       const waiting = terminal.linesWaiting > 0;
-      const lines = waiting
-        ? view.lines
-        : view.lines.map((line) => (line.delivered ? line : { ...line, delivered: true }));
-      return { terminal, lines };
+      const kept = withoutCleared(view.lines, terminal.clearedSeq);
+      const lines = waiting ? kept : kept.map((line) => (line.delivered ? line : { ...line, delivered: true }));
+      return { terminal, lines, history: view.history };
     }
-    case "lines":
-      return { ...view, lines: merge(action.replace ? [] : view.lines, action.lines) };
+    case "lines": {
+      const typed = action.lines.filter(({ source }) => source === undefined);
+      const fresh = action.replace && typed.length > 0;
+      return {
+        ...view,
+        lines: merge(action.replace ? [] : view.lines, action.lines),
+        history: merge(fresh ? [] : view.history, typed),
+      };
+    }
     case "failed":
       return { ...view, error: action.error };
   }

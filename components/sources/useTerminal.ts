@@ -10,7 +10,7 @@ const PAINT_EVERY_MS = 250;
 /** Follows a data terminal and sends lines to it. `send` throws an ApiError when the server refuses. */
 export function useTerminal(port: number): TerminalView & { readonly send: (text: string) => Promise<void> } {
   const socket = useSocket();
-  const [view, dispatch] = useReducer(terminalReducer, { lines: [] });
+  const [view, dispatch] = useReducer(terminalReducer, { lines: [], history: [] });
   useEffect(() => {
     let pending: TerminalAction[] = [];
     const painting = paintSchedule(() => {

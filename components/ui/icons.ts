@@ -13,6 +13,7 @@ export {
   CornerDownRight,
   Download,
   Ellipsis,
+  Eraser,
   FileCode2,
   FilePlus2,
   FileDiff,

@@ -1,4 +1,4 @@
-import type { FilePiece } from "../protocol/terminalSources.ts";
+import type { FilePiece } from "../protocol/terminalSourceSchemas.ts";
 import { EngineError } from "../util/errors.ts";
 import type { RunSubscription } from "./RunSubscription.ts";
 import type { Terminal } from "./Terminal.ts";

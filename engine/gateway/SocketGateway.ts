@@ -11,7 +11,7 @@ import {
   unsubscribeRunSchema,
 } from "../protocol/socketProtocol.ts";
 import type { Ack, ClientToServer, ServerToClient } from "../protocol/socketProtocol.ts";
-import { filePieceSchema } from "../protocol/terminalSources.ts";
+import { filePieceSchema } from "../protocol/terminalSourceSchemas.ts";
 import type { Clock } from "../util/Clock.ts";
 import { ClientFollows } from "./ClientFollows.ts";
 import { errorAnswer } from "./errorAnswer.ts";

@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { ErrorInfo } from "./errorInfo.ts";
 import type { RunEvent } from "./runEvents.ts";
 import type { RunSummary, TerminalLine, TerminalResource } from "./resources.ts";
-import type { filePieceSchema } from "./terminalSources.ts";
+import type { filePieceSchema } from "./terminalSourceSchemas.ts";
 
 export const SOCKET_PROTOCOL_VERSION = 1;
 

@@ -1,5 +1,5 @@
 import { portParams, sendLinesSchema, terminalClientParams } from "../../protocol/httpApi.ts";
-import { sourceRateSchema, startSourceSchema } from "../../protocol/terminalSources.ts";
+import { sourceRateSchema, startSourceSchema } from "../../protocol/terminalSourceSchemas.ts";
 import { defineRoute } from "../Route.ts";
 
 const UNAVAILABLE = ["portInUse", "portUnavailable"];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { countLines, lastLines } from "./lineBytes.ts";
+import { countLines } from "./countLines.ts";
+import { lastLines } from "./lastLines.ts";
 import { splitLines } from "./splitLines.ts";
 
 test("lines in bytes are counted, and the last of them shown, as those of the text", () => {

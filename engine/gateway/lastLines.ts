@@ -2,13 +2,6 @@ const LINE_FEED = 10;
 /** Bytes of a line that are decoded to be shown: more than the characters that are shown can need. */
 const SHOWN_BYTES = 8_000;
 
-/** How many lines end in the bytes. */
-export function countLines(bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) count += 1;
-  return count;
-}
-
 /** The last of the lines that the bytes hold, `most` at most, as text and without line ends; a very long one is cut. */
 export function lastLines(bytes: Uint8Array, most: number): readonly string[] {
   const texts: string[] = [];

@@ -1,0 +1,8 @@
+const LINE_FEED = 10;
+
+/** How many lines end in the bytes. */
+export function countLines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) count += 1;
+  return count;
+}
