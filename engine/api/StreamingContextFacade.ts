@@ -87,9 +87,11 @@ export class StreamingContextFacade implements dstream.StreamingContext {
   }
 
   socketTextStream(hostname: string, port: number): dstream.DStream<string> {
-    const site = this.#site("socketTextStream");
-    const address = { host: requireHost(hostname, site), port: requirePort(port, site) };
-    return streamFacade(new SocketInputDStream(this.#scope.context, address, site), this.#scope);
+    return this.#socketStream({ hostname, port, raw: false }, this.#site("socketTextStream"));
+  }
+
+  rawSocketTextStream(hostname: string, port: number): dstream.DStream<string> {
+    return this.#socketStream({ hostname, port, raw: true }, this.#site("rawSocketTextStream"));
   }
 
   receiverStream<T>(receiver: unknown): dstream.DStream<T> {
@@ -178,6 +180,14 @@ export class StreamingContextFacade implements dstream.StreamingContext {
     const { context } = this.#scope;
     await context.stop({ graceful });
     if (stopSparkContext ?? context.settings.stopSparkContextByDefault) context.rdds.stop();
+  }
+
+  #socketStream(
+    { hostname, port, raw }: { readonly hostname: string; readonly port: number; readonly raw: boolean },
+    site: OperatorSite,
+  ): dstream.DStream<string> {
+    const address = { host: requireHost(hostname, site), port: requirePort(port, site), raw };
+    return streamFacade(new SocketInputDStream(this.#scope.context, address, site), this.#scope);
   }
 
   #fileStream(watched: WatchedFiles, site: OperatorSite): dstream.DStream<string> {

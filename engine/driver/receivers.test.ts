@@ -87,3 +87,26 @@ ssc.start();`;
     { master: "local[1]" },
   );
 });
+
+test("each block of a raw socket is a partition of lines", async () => {
+  const server = createServer((socket) => {
+    for (const text of ["a\nb", "c"]) socket.write(Buffer.from([0, 0, 0, text.length, ...Buffer.from(text)]));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const source = `const ssc = new StreamingContext(1);
+ssc.rawSocketTextStream("127.0.0.1", Number(args[0])).glom().print();
+ssc.start();`;
+  await withProgram(
+    source,
+    async (run) => {
+      await run.event("blockAdded", () => run.all("blockAdded").length === 2);
+      await run.advance(1);
+      assert.deepEqual(run.outputs[0]?.rows, [["a", "b"], ["c"]]);
+      assert.equal(run.completedBatches[0]?.inputs[0]?.name, "RawNetworkReceiver-0");
+    },
+    { args: [String(port)] },
+  );
+  server.close();
+});

@@ -3,16 +3,24 @@ import type { DStreamContext } from "./DStreamContext.ts";
 import type { OperatorSite } from "./OperatorSite.ts";
 import { ReceiverInputDStream } from "./ReceiverInputDStream.ts";
 
-/** Lines of text from a TCP server (spec 6.2). */
+interface SocketAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly raw?: boolean;
+}
+
+/** Lines of text from a TCP server (spec 6.2): as they come, or `raw` in blocks behind their length. */
 export class SocketInputDStream extends ReceiverInputDStream {
   readonly receiver: ReceiverSpec;
 
-  constructor(context: DStreamContext, address: { readonly host: string; readonly port: number }, site: OperatorSite) {
+  constructor(context: DStreamContext, address: SocketAddress, site: OperatorSite) {
     super(context, site);
-    this.receiver = { kind: "socket", host: address.host, port: address.port };
+    const { host, port, raw } = address;
+    this.receiver = { kind: raw === true ? "rawSocket" : "socket", host, port };
   }
 
   override get name(): string {
-    return `SocketReceiver-${this.inputStreamId}`;
+    const className = this.receiver.kind === "rawSocket" ? "RawNetworkReceiver" : "SocketReceiver";
+    return `${className}-${this.inputStreamId}`;
   }
 }

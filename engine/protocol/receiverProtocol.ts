@@ -6,11 +6,18 @@ import type { KafkaSubscription } from "./kafkaCalls.ts";
 import type { ReceivedBlock } from "./taskPlan.ts";
 
 /** How to make a receiver. A new kind of receiver is a new member. */
-export type ReceiverSpec = SocketReceiverSpec | KafkaReceiverSpec | CustomReceiverSpec;
+export type ReceiverSpec = SocketReceiverSpec | RawSocketReceiverSpec | KafkaReceiverSpec | CustomReceiverSpec;
 
 /** Lines of text from a TCP server (spec 6.2). */
 export interface SocketReceiverSpec {
   readonly kind: "socket";
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Blocks of lines from a TCP server, each behind its length. */
+export interface RawSocketReceiverSpec {
+  readonly kind: "rawSocket";
   readonly host: string;
   readonly port: number;
 }

@@ -6,6 +6,8 @@ export interface ReceiverSink {
   readonly connected: () => void;
   /** Bytes in their order. They may be reused by the caller afterwards. */
   readonly store: (bytes: Uint8Array) => void;
+  /** A block of lines, at once and whatever the rate; text without a line end at its end counts as a line. */
+  readonly storeBlock: (bytes: Uint8Array) => void;
   /** The source is at its end: text without a line end counts as a line; the receiver is started again after the restart delay. */
   readonly endOfStream: (message: string) => void;
   /** The source failed; the receiver is started again after the restart delay. */

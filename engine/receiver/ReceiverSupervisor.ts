@@ -1,5 +1,5 @@
 import type { ErrorInfo } from "../protocol/errorInfo.ts";
-import type { FromReceiver, SocketReceiverSpec, ToReceiver } from "../protocol/receiverProtocol.ts";
+import type { FromReceiver, ToReceiver } from "../protocol/receiverProtocol.ts";
 import type { CancelTimer, Clock } from "../util/Clock.ts";
 import { BlockGenerator, MAX_LINE_BYTES } from "./BlockGenerator.ts";
 import { createReceiver } from "./createReceiver.ts";
@@ -34,7 +34,7 @@ export class ReceiverSupervisor implements Supervisor {
   #cancelTimer: CancelTimer = () => {};
   #stopped = false;
 
-  constructor(request: StartReceiver, spec: SocketReceiverSpec, context: SupervisorContext) {
+  constructor(request: StartReceiver, spec: Parameters<typeof createReceiver>[0], context: SupervisorContext) {
     const { streamId, blockIntervalMs, maxRate } = request;
     this.#request = request;
     this.#context = context;
@@ -105,6 +105,11 @@ export class ReceiverSupervisor implements Supervisor {
     return {
       connected: () => this.#context.report({ type: "started", streamId, name: `${kind}-${streamId}`, location }),
       store: (bytes) => this.#store(bytes),
+      storeBlock: (bytes) => {
+        this.#generator.append(bytes);
+        this.#generator.endOfStream();
+        this.#generator.cut();
+      },
       endOfStream: (message) =>
         this.#whenStored(() => {
           this.#generator.endOfStream();

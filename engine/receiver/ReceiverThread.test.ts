@@ -285,3 +285,46 @@ test("a connection that breaks inside a line loses that line only, and is made a
   const stopped = driver.messages.find((message) => message.type === "stopped");
   assert.deepEqual([stopped?.restartInMs, stopped?.error?.code], [20, "socketRead"]);
 });
+
+/** A block of a raw socket: its length, then its text. */
+function rawBlock(text: string): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(Buffer.byteLength(text));
+  return Buffer.concat([length, Buffer.from(text)]);
+}
+
+test("a raw socket brings blocks of lines, however the network cuts them, and no half ones", async (context) => {
+  const blocks = [rawBlock("grüße\nb"), rawBlock(""), rawBlock("c\r\nd\n"), rawBlock("half").subarray(0, 6)];
+  const server = await listen(context, (socket) => {
+    const bytes = Buffer.concat(blocks);
+    const sendFrom = (offset: number): void => {
+      if (offset < bytes.length)
+        socket.write(bytes.subarray(offset, offset + 3), () => setImmediate(sendFrom, offset + 3));
+      else socket.end();
+    };
+    sendFrom(0);
+  });
+  const driver = serveInThisThread(context);
+  const receiver = { kind: "rawSocket", host: "127.0.0.1", port: portOf(server) } as const;
+  driver.send({ type: "startReceiver", streamId: 0, receiver, blockIntervalMs: 10_000, restartDelayMs: 10_000 });
+  await driver.until((messages) => messages.some(({ type }) => type === "stopped"));
+  driver.send({ type: "stopReceivers" });
+  await driver.until((messages) => messages.at(-1)?.type === "allStopped");
+  assert.equal(driver.text, "grüße\nb\nc\nd\n");
+  assert.deepEqual(
+    driver.blocks.map(({ block }) => block.numRecords),
+    [2, 2],
+  );
+});
+
+test("a raw socket that sends plain text is let go with a sentence", async (context) => {
+  const server = await listen(context, (socket) => void socket.write("plain text\n"));
+  const driver = serveInThisThread(context);
+  const receiver = { kind: "rawSocket", host: "127.0.0.1", port: portOf(server) } as const;
+  driver.send({ type: "startReceiver", streamId: 0, receiver, blockIntervalMs: 10, restartDelayMs: 10_000 });
+  await driver.until((messages) => messages.some(({ type }) => type === "stopped"));
+  const stopped = driver.messages.find((message) => message.type === "stopped");
+  assert.equal(stopped?.error?.code, "rawBlockTooLong");
+  driver.send({ type: "stopReceivers" });
+  await driver.until((messages) => messages.at(-1)?.type === "allStopped");
+});

@@ -15,7 +15,7 @@ export type MakeSupervisor = (request: StartReceiver, context: SupervisorContext
 export function builtInSupervisor(connector?: Connector): MakeSupervisor {
   return (request, context) => {
     const spec = request.receiver;
-    if (spec.kind === "socket") return new ReceiverSupervisor(request, spec, context);
+    if (spec.kind === "socket" || spec.kind === "rawSocket") return new ReceiverSupervisor(request, spec, context);
     if (spec.kind === "kafka" && connector !== undefined)
       return new KafkaSupervisor({ request, spec, connector }, context);
     throw new RangeError(`This receiver thread cannot run a receiver of the kind ${spec.kind}.`);

@@ -210,7 +210,7 @@ function codeOf({ code, params }: ErrorInfo): MessageCode {
 
 /** Where a receiver reads, for people. */
 function locationOf(spec: ReceiverSpec): string {
-  if (spec.kind === "socket") return `${spec.host}:${spec.port}`;
+  if (spec.kind === "socket" || spec.kind === "rawSocket") return `${spec.host}:${spec.port}`;
   if (spec.kind === "custom") return spec.location;
   return "connection" in spec.address ? spec.address.connection : spec.address.brokers.join(",");
 }

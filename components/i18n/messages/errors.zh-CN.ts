@@ -99,6 +99,8 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   netWritesWaiting:
     "等待发送给 {address} 的数据超过 {megabytes} MB，因为对方读得太慢。请写 await client.write(...)，它会等到发送完为止。",
   netLineTooLong: "客户端 {address} 发送了超过 {megabytes} MB 的一行，连接已关闭。",
+  rawBlockTooLong:
+    "{location} 声明的数据块有 {length} 字节，最多允许 {megabytes} MB。它是否先用 4 个字节（高位在前）发送每块的长度？普通文本行请用 socketTextStream。",
   receiverRestarts: "接收器将在 {delay} ms 后重新启动：{reason}",
   receiverSaid: "{message}",
   receiverThreadEnded: "接收器的线程已被结束，{delay} ms 后重新启动。",
