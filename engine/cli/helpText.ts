@@ -5,6 +5,9 @@ export function helpText(): string {
   dstream shell [--master local[N]] [--conf KEY=VALUE] [--connections FILE]
                              an interactive session: one line after the other, with sc there from the start
   dstream nc -lk PORT        a terminal that sends what you type to every program that connects
+  dstream generate words|numbers|webLog|sensors|clicks [--rate 10] [--seed 1] [--count N] [--port PORT]
+                             lines to try a program with, so many a second; the same seed gives the same lines. They go to
+                             standard output, or with --port to every program that connects, as with nc -lk
   dstream broker [--port 9092] [--data FOLDER] [--host ADDRESS]
                              a small Kafka broker for lessons, on this machine only unless an ADDRESS is given
 

@@ -1,5 +1,6 @@
 /** Entry of the command line (started by bin/dstream.mjs). */
 import { broker } from "./broker.ts";
+import { generate } from "./generate.ts";
 import { helpText } from "./helpText.ts";
 import { netcat } from "./netcat.ts";
 import { parseCommandLine } from "./parseCommandLine.ts";
@@ -17,6 +18,9 @@ switch (command.command) {
     break;
   case "nc":
     process.exitCode = await netcat(command.port);
+    break;
+  case "generate":
+    process.exitCode = await generate(command);
     break;
   case "broker":
     process.exitCode = await broker(command);

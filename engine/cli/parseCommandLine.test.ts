@@ -109,3 +109,20 @@ test("broker takes a port, an address and a folder", () => {
     assert.equal(parseCommandLine(["broker", ...wrong]).command, "wrongUsage");
   }
 });
+
+test("generate takes a generator, a rate, a seed, a count and a port", () => {
+  assert.deepEqual(parse("generate words"), { command: "generate", generator: "words", rate: 10, seed: 1 });
+  assert.deepEqual(parse("generate --rate=100000 webLog --seed 7 --count 5 --port 9999"), {
+    command: "generate",
+    generator: "webLog",
+    rate: 100_000,
+    seed: 7,
+    count: 5,
+    port: 9999,
+  });
+  assert.deepEqual(parse("generate --help"), { command: "help" });
+  const wrong = ["", "poems", "words words", "words --rate 0", "words --seed -1", "words --port 0", "words --what"];
+  for (const line of wrong) {
+    assert.equal(parseCommandLine(["generate", ...line.split(" ").filter(Boolean)]).command, "wrongUsage", line);
+  }
+});

@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { GENERATOR_IDS, MAX_RATE } from "../protocol/terminalSources.ts";
+import type { GeneratorId } from "../protocol/terminalSources.ts";
 
 /** `dstream submit`, taken apart. */
 export interface SubmitCommand {
@@ -34,11 +36,25 @@ export interface ShellCommand {
   readonly connections?: string;
 }
 
+/** `dstream generate`, taken apart. */
+export interface GenerateCommand {
+  readonly command: "generate";
+  readonly generator: GeneratorId;
+  /** Lines a second. */
+  readonly rate: number;
+  readonly seed: number;
+  /** Lines after which it ends; absent = never. */
+  readonly count?: number;
+  /** Port on which programs may connect; absent = lines go to standard output. */
+  readonly port?: number;
+}
+
 /** What the user asked for. */
 export type Command =
   | SubmitCommand
   | BrokerCommand
   | ShellCommand
+  | GenerateCommand
   | { readonly command: "nc"; readonly port: number }
   | { readonly command: "help" | "version" }
   | { readonly command: "wrongUsage"; readonly message: string };
@@ -69,6 +85,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
     if (first === "submit") return parseSubmit(rest);
     if (first === "shell") return parseShell(rest);
     if (first === "nc") return parseNetcat(rest);
+    if (first === "generate") return parseGenerate(rest);
     if (first === "broker") return parseBroker(rest);
     throw new WrongUsage(`there is no command ${first}`);
   } catch (error) {
@@ -189,6 +206,44 @@ function parseNetcat(argv: readonly string[]): Command {
   if (!listens || !Number.isInteger(port) || port < 1 || port > 65_535)
     throw new WrongUsage("nc: only nc -lk PORT is there");
   return { command: "nc", port };
+}
+
+function parseGenerate(argv: readonly string[]): Command {
+  const { values, positionals } = generateOptions(argv);
+  if (values.help === true) return { command: "help" };
+  const generator = GENERATOR_IDS.find((id) => id === positionals[0]);
+  if (generator === undefined || positionals.length > 1)
+    throw new WrongUsage(`generate needs one of ${GENERATOR_IDS.join(", ")}`);
+  const count = values.count === undefined ? undefined : numberOption("--count", values.count, 1);
+  const port = values.port === undefined ? undefined : numberOption("--port", values.port, 1, 65_535);
+  return {
+    command: "generate",
+    generator,
+    rate: numberOption("--rate", values.rate ?? "10", 1, MAX_RATE),
+    seed: numberOption("--seed", values.seed ?? "1", 0),
+    ...(count !== undefined && { count }),
+    ...(port !== undefined && { port }),
+  };
+}
+
+function generateOptions(argv: readonly string[]): {
+  readonly values: { rate?: string; seed?: string; count?: string; port?: string; help?: boolean };
+  readonly positionals: readonly string[];
+} {
+  const text = { type: "string" } as const;
+  const options = { rate: text, seed: text, count: text, port: text, help: { type: "boolean", short: "h" } } as const;
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    throw new WrongUsage(`generate: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function numberOption(name: string, text: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
+  const value = Number(text);
+  if (/^\d{1,16}$/.test(text) && value >= least && value <= most) return value;
+  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+  throw new WrongUsage(`${name} ${text}: a whole number ${range}`);
 }
 
 function parseBroker(argv: readonly string[]): Command {

@@ -81,6 +81,11 @@ export class LineClients {
     return false;
   }
 
+  /** Ends all connections once they took what was written. */
+  endAll(): void {
+    for (const socket of this.#entries.keys()) socket.end();
+  }
+
   /** Ends all connections at once. */
   disconnectAll(): void {
     for (const socket of this.#entries.keys()) socket.destroy();
