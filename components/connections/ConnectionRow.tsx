@@ -39,16 +39,12 @@ export function ConnectionRow({ connection, isShown, onShow, onEdit, onDelete }:
         </span>
         <TestResult result={result} />
       </div>
-      {kind !== "kafka" && (
-        <>
-          <Button onClick={() => void test()} disabled={result === "testing"}>
-            {t("test")}
-          </Button>
-          <Button aria-pressed={isShown} onClick={onShow}>
-            {t("look")}
-          </Button>
-        </>
-      )}
+      <Button onClick={() => void test()} disabled={result === "testing"}>
+        {t("test")}
+      </Button>
+      <Button aria-pressed={isShown} onClick={onShow}>
+        {t("look")}
+      </Button>
       <Button variant="quiet" iconOnly aria-label={t("editLabel", { name })} onClick={onEdit}>
         <Pencil size={15} aria-hidden />
       </Button>

@@ -5,6 +5,7 @@ import type { ConnectionResource } from "../../engine/protocol/resources.ts";
 import { apiClient } from "../api/apiClient.ts";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
+import { KafkaPanel } from "../kafka/KafkaPanel.tsx";
 import { PageFrame } from "../shell/PageFrame.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Plus } from "../ui/icons.ts";
@@ -15,14 +16,14 @@ import styles from "./ConnectionsPage.module.css";
 import { DatabasePanel } from "./DatabasePanel.tsx";
 import { useConnections } from "./useConnections.ts";
 
-/** Systems outside that jobs may use by name: set them up, try them, look into databases. */
-export function ConnectionsPage(): ReactNode {
+/** Systems outside that jobs may use by name: set them up, try them, look into databases and Kafka. `first` is the one that is open at first. */
+export function ConnectionsPage({ first }: { readonly first: string }): ReactNode {
   const t = useT();
   const errorText = useErrorText();
   const { connections, error, reload } = useConnections();
   const [editing, setEditing] = useState<ConnectionResource | "new">();
-  const [shown, setShown] = useState("spark");
-  const open = connections?.find(({ name, kind }) => name === shown && kind !== "kafka");
+  const [shown, setShown] = useState(first);
+  const open = connections?.find(({ name }) => name === shown);
   const remove = async (name: string): Promise<void> => {
     await apiClient.deleteConnection(name);
     reload();
@@ -57,7 +58,8 @@ export function ConnectionsPage(): ReactNode {
           />
         ))}
       </ul>
-      {open !== undefined && <DatabasePanel key={open.name} connection={open.name} />}
+      {open?.kind === "kafka" && <KafkaPanel key={open.name} connection={open.name} />}
+      {open !== undefined && open.kind !== "kafka" && <DatabasePanel key={open.name} connection={open.name} />}
       {editing !== undefined && (
         <ConnectionDialog
           connection={editing === "new" ? undefined : editing}

@@ -75,6 +75,7 @@ export const en = {
   kafka: {
     panelLabel: "Kafka of {name}",
     topics: "Topics of {name}",
+    topicsTable: "Topics",
     topicsFailed: "The topics could not be read",
     noTopics:
       "No topics yet. Create wordsendertest, the topic of the Kafka word count, then open it and type messages.",
@@ -124,6 +125,7 @@ export const en = {
     createTopic: "Create {topic}",
     holds: "{count, plural, =0 {No messages} one {# message} other {# messages}} on {connection}",
     connecting: "Connecting to {connection}…",
+    readBy: "Read by {groups}",
     open: "Partitions and groups",
   },
   jobs: {

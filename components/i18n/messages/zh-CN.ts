@@ -76,6 +76,7 @@ export const zhCN: Catalog = {
   kafka: {
     panelLabel: "{name} 的 Kafka",
     topics: "{name} 的主题",
+    topicsTable: "主题",
     topicsFailed: "无法读取主题",
     noTopics: "还没有主题。请创建 wordsendertest（Kafka 词频统计使用的主题），然后打开它并输入消息。",
     newTopic: "新主题",
@@ -123,6 +124,7 @@ export const zhCN: Catalog = {
     createTopic: "创建 {topic}",
     holds: "{connection} 上有 {count, plural, other {# 条消息}}",
     connecting: "正在连接 {connection}…",
+    readBy: "{groups} 正在读取",
     open: "分区和消费组",
   },
   jobs: {
