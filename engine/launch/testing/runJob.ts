@@ -28,6 +28,7 @@ export interface JobRunOptions {
   readonly limits?: Partial<RunLimits>;
   readonly args?: readonly string[];
   readonly folders?: readonly string[];
+  readonly network?: NonNullable<RunSpec["network"]>;
 }
 
 /** Compiles a program and describes a run of it in a folder of its own, which the end of the test removes. */
@@ -96,6 +97,7 @@ function runSpec(job: CompiledJob, folder: string, options: JobRunOptions): JobR
     job,
     args: options.args ?? [],
     ...(options.folders && { folders: options.folders }),
+    ...(options.network && { network: options.network }),
     master: "local[2]",
     conf: {},
     clock: options.clock ?? "system",
