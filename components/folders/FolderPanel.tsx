@@ -26,7 +26,7 @@ export function FolderPanel(): ReactNode {
   const { state } = useJob();
   const { view } = useRun();
   const jobId = state.job.id;
-  const watched = watchedFolders(view.graph, state.files);
+  const watched = watchedFolders(view.graph, state.files, state.job.settings.args);
   const folders = useFolders(jobId, useThrottled(view.batches.at(-1)?.batchTime, PULSE_MS));
   const [dialog, setDialog] = useState<ShownDialog>();
   const [dropping, setDropping] = useState(false);

@@ -34,4 +34,6 @@ ssc.textFileStream("file:///tmp");`;
   const graph = { batchIntervalMs: 1, streams: [stream, { ...stream, directory: "/elsewhere" }], outputs: [] };
   assert.deepEqual(watchedFolders(graph, [{ path: "job.ts", text }]), ["in", "late", "logfile"]);
   assert.deepEqual(watchedFolders(undefined, []), []);
+  const given = "const [mode, folder] = args;\nssc.textFileStream(folder);\nssc.textFileStream(other);";
+  assert.deepEqual(watchedFolders(undefined, [{ path: "job.ts", text: given }], ["fast", "logfile"]), ["logfile"]);
 });

@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from "react";
 import type { ErrorInfo } from "../../engine/protocol/errorInfo.ts";
 import type { JobSummary } from "../../engine/protocol/resources.ts";
+import { ExamplesGallery } from "../examples/ExamplesGallery.tsx";
 import { useT } from "../i18n/I18nProvider.tsx";
 import { useErrorText } from "../i18n/useErrorText.ts";
 import { PageFrame } from "../shell/PageFrame.tsx";
@@ -49,6 +50,7 @@ export function JobsPage(): ReactNode {
         onDuplicate={duplicate}
         onDelete={setDeleting}
       />
+      <ExamplesGallery opening={creating} onOpen={(id, name) => create(name, id)} />
       {deleting !== undefined && (
         <DeleteJobDialog job={deleting} onDelete={remove} onClose={() => setDeleting(undefined)} />
       )}

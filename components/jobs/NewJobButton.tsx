@@ -7,7 +7,7 @@ import { FileCode2, Plus } from "../ui/icons.ts";
 import { SplitButton } from "../ui/SplitButton.tsx";
 import type { NewJob } from "./useNewJob.ts";
 
-const EXAMPLES: readonly ExampleId[] = ["wordCount", "windowedWordCount", "statefulWordCount"];
+const EXAMPLES = ["wordCount", "windowedWordCount", "statefulWordCount"] as const satisfies readonly ExampleId[];
 
 /** Makes a job that is ready to run; the arrow offers other examples to begin with. */
 export function NewJobButton({ creating, create }: Pick<NewJob, "creating" | "create">): ReactNode {

@@ -11,7 +11,7 @@ import { copyOfJob, freeName } from "./jobCopies.ts";
 export interface NewJob {
   readonly creating: boolean;
   readonly failure?: ErrorInfo;
-  /** Begins with an example, under the name given. Without an id: the first one. */
+  /** Begins with an example, under the name given. Without an id: the word count. */
   readonly create: (name: string, example?: ExampleId) => void;
   readonly duplicate: (job: JobSummary) => void;
 }
@@ -30,12 +30,6 @@ export function useNewJob(jobs: readonly JobSummary[]): NewJob {
       setState({ creating: false, failure: errorInfoOf(thrown) });
     }
   };
-  const fromExample = async (name: string, wanted: ExampleId | undefined): Promise<JobResource> => {
-    const examples = await apiClient.listExamples();
-    const example = wanted === undefined ? examples[0] : examples.find(({ id }) => id === wanted);
-    if (example === undefined) throw new Error(t("noExample"));
-    return apiClient.createJob(copyOfJob(example, name));
-  };
   const nameOf = (name: string, copy: number): string => t("copyName", { name, copy });
   const copyOf = async ({ id, name }: JobSummary): Promise<JobResource> => {
     const taken = jobs.map((job) => job.name);
@@ -43,7 +37,7 @@ export function useNewJob(jobs: readonly JobSummary[]): NewJob {
   };
   return {
     ...state,
-    create: (name, example) => void open(() => fromExample(name, example)),
+    create: (name, example = "wordCount") => void open(() => apiClient.createFromExample(example, name)),
     duplicate: (job) => void open(() => copyOf(job)),
   };
 }

@@ -24,6 +24,11 @@ export class JobsPage {
     await this.#page.getByRole("menuitem", { name }).click();
   }
 
+  /** Makes a job of a card of the gallery. */
+  async openExample(name: string): Promise<void> {
+    await this.#page.getByRole("button", { name: `Open ${name}`, exact: true }).click();
+  }
+
   async duplicate(name: string): Promise<void> {
     await this.row(name)
       .getByRole("button", { name: `Duplicate ${name}` })

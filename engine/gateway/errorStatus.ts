@@ -12,6 +12,7 @@ export const errorStatus: Readonly<Record<string, number>> = {
   unknownConnection: 404,
   tableMissing: 404,
   jobNotFound: 404,
+  exampleNotFound: 404,
   versionNotFound: 404,
   runNotFound: 404,
   batchNotFound: 404,

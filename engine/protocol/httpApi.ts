@@ -44,6 +44,10 @@ export const createJobSchema = z.strictObject({
   settings: jobSettingsSchema.prefault({}),
 });
 
+export const fromExampleSchema = z.strictObject({
+  name: jobName.optional().describe("Name of the job; default: that of the example"),
+});
+
 export const updateJobSchema = z.strictObject({
   name: jobName.optional(),
   files: jobFiles.optional(),

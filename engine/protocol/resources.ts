@@ -40,15 +40,32 @@ export interface JobVersion extends JobVersionSummary {
 }
 
 /** Which example: pages have a name for each. */
-export type ExampleId = "wordCount" | "windowedWordCount" | "statefulWordCount";
+export type ExampleId =
+  | "wordCount"
+  | "windowedWordCount"
+  | "statefulWordCount"
+  | "fileStreaming"
+  | "dataSource"
+  | "rddQueue"
+  | "kafkaWordCount"
+  | "statefulText"
+  | "statefulDatabase"
+  | "generatedData"
+  | "exactlyOnceKafka";
 
-/** A job that is ready to run, to begin one's own with: what `POST /jobs` takes, with an id. */
+/** A job that is ready to run, to begin one's own with: what `POST /jobs` takes, with what it needs beside it. */
 export interface ExampleJob {
   readonly id: ExampleId;
   readonly name: string;
+  /** Its file in the project's `examples/`, without `.ts`. */
+  readonly program: string;
   readonly files: readonly SourceFile[];
   readonly entry: string;
   readonly settings: JobSettings;
+  /** Folders of its own that it reads. */
+  readonly folders: readonly string[];
+  /** Topics that it reads, of the connection `kafka`. */
+  readonly topics: readonly string[];
 }
 
 /** What the compiler says of a job: it compiles if `ok`; warnings may stand beside that. */

@@ -54,6 +54,14 @@ test("a new data folder has the word count ready, without the comment that is fo
   assert.deepEqual([settings.args, settings.terminals], [["localhost", "9999"], [9999]]);
 });
 
+test("a new data folder has three jobs, whatever other examples there are", (t) => {
+  const { data } = folderWithExample(t);
+  const store = Store.open(data, join(import.meta.dirname, "../../examples"));
+  t.after(() => store.close());
+  const names = store.jobs.list().map(({ name }) => name);
+  assert.deepEqual(names, ["Word count", "Word count over a window", "Word count that remembers"]);
+});
+
 test("starter jobs that were deleted do not come back", (t) => {
   const { data, examples } = folderWithExample(t);
   const store = Store.open(data, examples);

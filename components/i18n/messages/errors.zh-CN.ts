@@ -70,7 +70,7 @@ export const errorsZhCN: Readonly<Record<string, string>> = {
   kafkaReaderEnded: "该读取者已离开消费组，请重新订阅。",
   kafkaCommitFailed: "偏移量未能提交：{reason}",
   zooKeeperAddress:
-    '{zookeeper} 是 ZooKeeper 的地址。{operation} 从 Kafka broker 读取：请改为给出 broker 的地址，通常是同一台机器的 9092 端口，例如 "localhost:9092"。',
+    '{zookeeper} 是 ZooKeeper 的地址。{operation} 需要 Kafka broker：请改为给出 broker 的地址，通常是同一台机器的 9092 端口，例如 "localhost:9092"。',
   kafkaPartitionsGone:
     "Kafka 中已没有此流正在读取的分区：{partitions}。主题是否被删除了？请重新运行作业，读取现有的内容。",
   kafkaOffsetAfterEnd:

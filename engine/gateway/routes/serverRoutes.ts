@@ -1,3 +1,5 @@
+import { fromExampleSchema, idParams } from "../../protocol/httpApi.ts";
+import { createFromExample } from "../createFromExample.ts";
 import { defineRoute } from "../Route.ts";
 
 /** Routes about the server itself. */
@@ -15,6 +17,17 @@ export const serverRoutes = [
     summary: "Jobs that are ready to run, to begin one's own with. The first is what a new job is in the page.",
     answer: { status: 200, type: "ExampleJob[]" },
     handle: (_input, { examples }) => examples(),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/examples/:id/jobs",
+    summary:
+      "Makes a job of an example, with the folders and Kafka topics that it reads. The classroom's broker starts with the first example that needs one.",
+    params: idParams,
+    body: fromExampleSchema,
+    answer: { status: 201, type: "JobResource" },
+    errors: ["exampleNotFound", "kafkaUnreachable", "brokerPort", "brokerFolderInUse", "brokerDied", "folderFailed"],
+    handle: ({ params, body }, services) => createFromExample(params.id, body.name, services),
   }),
   defineRoute({
     method: "GET",
