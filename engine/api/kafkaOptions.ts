@@ -28,9 +28,11 @@ export function kafkaAddress(options: unknown, asked: Asked): KafkaAddress {
 }
 
 /** Brokers as `"host:port,host:port"` or as a list. */
-export function brokerList(given: unknown, { operation }: Asked): readonly string[] {
+export function brokerList(given: unknown, asked: Asked): readonly string[] {
+  const { operation } = asked;
   const parts = typeof given === "string" ? given.split(",") : given;
   const brokers = Array.isArray(parts) ? parts.map((part) => String(part).trim()) : [];
+  refuseZooKeeper(brokers, asked);
   if (brokers.length > 0 && brokers.every((broker) => BROKER.test(broker))) return brokers;
   const shown = given === undefined ? "nothing" : JSON.stringify(given);
   throw illegalArgument(
@@ -63,7 +65,6 @@ export function kafkaOutput(topic: unknown, options: unknown, code: JobCode, sit
 /** The arguments of createStream: brokers or { connection }, group, { topic: threads }, and { fromBeginning } where it is not the end. */
 export function kafkaSubscription(given: readonly unknown[], asked: Asked): KafkaSubscription {
   const [brokers, groupId, topics, options = {}] = given;
-  refuseZooKeeper(brokers, asked);
   const isText = typeof brokers === "string" || Array.isArray(brokers);
   return {
     address: kafkaAddress(isText ? { brokers } : brokers, asked),
@@ -74,14 +75,13 @@ export function kafkaSubscription(given: readonly unknown[], asked: Asked): Kafk
 }
 
 /** Old programs name ZooKeeper here, by its usual port. Its readers ended with Kafka 0.8. */
-function refuseZooKeeper(given: unknown, { operation }: Asked): void {
-  if (typeof given !== "string") return;
-  const zookeeper = given.split(",").find((part) => /:2181(?:\/|$)/.test(part.trim()));
+function refuseZooKeeper(brokers: readonly string[], { operation }: Asked): void {
+  const zookeeper = brokers.find((broker) => /:2181(?:\/|$)/.test(broker));
   if (zookeeper === undefined) return;
   throw new EngineError(
     "zooKeeperAddress",
-    `${zookeeper.trim()} is the address of a ZooKeeper. ${operation} reads from Kafka brokers: give their address instead, usually port 9092 of the same machine, for example "localhost:9092".`,
-    { name: "IllegalArgumentException", params: { zookeeper: zookeeper.trim(), operation } },
+    `${zookeeper} is the address of a ZooKeeper. ${operation} needs Kafka brokers: give their address instead, usually port 9092 of the same machine, for example "localhost:9092".`,
+    { name: "IllegalArgumentException", params: { zookeeper, operation } },
   );
 }
 

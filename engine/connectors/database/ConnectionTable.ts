@@ -39,9 +39,13 @@ export class ConnectionTable {
 
   #unknown(name: string): EngineError {
     const names = Object.keys(this.#connections).sort().join(", ");
-    const there = names === "" ? "There are none; the operator sets them up." : `There are: ${names}.`;
-    return new EngineError("unknownConnection", `There is no connection "${name}". ${there}`, {
-      params: { connection: name, names },
-    });
+    const there = names === "" ? "There are none" : `There are: ${names}`;
+    return new EngineError(
+      "unknownConnection",
+      `There is no connection "${name}". ${there}. Correct the name, or let the operator set the connection up.`,
+      {
+        params: { connection: name, names },
+      },
+    );
   }
 }

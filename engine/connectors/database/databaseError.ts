@@ -60,7 +60,11 @@ const SENTENCES: Readonly<Record<FailureReason, readonly [code: string, sentence
     (name) =>
       `The database of connection "${name}" took too long for the statement, and it was given up. Let it look at fewer rows.`,
   ],
-  sql: ["badSql", (name, detail) => `The database of connection "${name}" refused the statement: ${detail}`],
+  sql: [
+    "badSql",
+    (name, detail) =>
+      `The database of connection "${name}" refused the statement: ${detail.replace(/\.$/, "")}. Compare it with the table's columns and with that database's SQL.`,
+  ],
 };
 
 /** Whatever a database threw, as an EngineError that names the connection and none of its secrets. */

@@ -50,7 +50,7 @@ function badCell(value: unknown, column: string, { table }: SaveTarget): EngineE
   const text = toScalaText(value).slice(0, 200);
   return new EngineError(
     "badCellValue",
-    `${text} cannot be the value of column ${column} of table ${table}: columns take text, finite numbers, true and false, times and null.`,
+    `${text} cannot be the value of column ${column} of table ${table}: columns take text, finite numbers, true and false, times and null. Map records to such values first.`,
     { name: "DatabaseError", params: { value: text, column, table } },
   );
 }

@@ -1,7 +1,6 @@
 /** saveToTable on all three kinds of databases. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -9,6 +8,7 @@ import type { ConnectionSpec } from "../../protocol/connections.ts";
 import type { SaveBatchRequest } from "../../protocol/databaseCalls.ts";
 import { encodeRecords } from "../../storage/recordCodec.ts";
 import { testSystem } from "../../util/testing/testSystem.ts";
+import { CuttableWay } from "../testing/CuttableWay.ts";
 import { specOf, TestConnector } from "../testing/TestConnector.ts";
 
 const mariadb = testSystem("mariadb");
@@ -161,50 +161,6 @@ for (const { name, skip, spec } of kinds) {
       );
     });
   });
-}
-
-/** A way to a server that can be cut and mended. */
-class CuttableWay {
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  #isCut = false;
-
-  constructor(host: string, port: number) {
-    this.#server = createServer((socket) => {
-      if (this.#isCut) return socket.destroy();
-      const onward = connect(port, host);
-      for (const end of [socket, onward]) {
-        this.#sockets.add(end);
-        end.on("error", () => {});
-        end.on("close", () => [socket, onward].forEach((other) => other.destroy()));
-      }
-      socket.pipe(onward).pipe(socket);
-    });
-  }
-
-  open(): Promise<number> {
-    return new Promise((resolve) => {
-      this.#server.listen(0, "127.0.0.1", () => {
-        const address = this.#server.address();
-        resolve(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-  }
-
-  cut(): void {
-    this.#isCut = true;
-    for (const socket of this.#sockets) socket.destroy();
-    this.#sockets.clear();
-  }
-
-  mend(): void {
-    this.#isCut = false;
-  }
-
-  close(): void {
-    this.cut();
-    this.#server.close();
-  }
 }
 
 for (const { name, system } of [

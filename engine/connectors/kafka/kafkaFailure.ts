@@ -105,7 +105,8 @@ const SENTENCES = {
     `Kafka at ${place} does not offer what is needed: ${reason}. If the connection has a login and these brokers take none, remove it; else use Kafka 0.11 or newer.`,
   kafkaNotReady: (place: string, reason: string) =>
     `Kafka at ${place} is not ready: ${reason}. Wait until its brokers have started, or look at their log.`,
-  kafkaFailed: (place: string, reason: string) => `Kafka at ${place} answered with an error: ${reason}`,
+  kafkaFailed: (place: string, reason: string) =>
+    `Kafka at ${place} answered with an error: ${reason}. Look at the brokers' log for what led to it.`,
 };
 
 function failure(

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { CompiledJob } from "../../protocol/compiledJob.ts";
+import type { Connections } from "../../protocol/connections.ts";
 import { DEFAULT_RUN_LIMITS, type RunLimits, type RunSpec } from "../../protocol/jobHostProtocol.ts";
 import type { RunEvent } from "../../protocol/runEvents.ts";
 import { CompileService } from "../CompileService.ts";
@@ -29,6 +30,7 @@ export interface JobRunOptions {
   readonly args?: readonly string[];
   readonly folders?: readonly string[];
   readonly network?: NonNullable<RunSpec["network"]>;
+  readonly connections?: Connections;
 }
 
 /** Compiles a program and describes a run of it in a folder of its own, which the end of the test removes. */
@@ -98,6 +100,7 @@ function runSpec(job: CompiledJob, folder: string, options: JobRunOptions): JobR
     args: options.args ?? [],
     ...(options.folders && { folders: options.folders }),
     ...(options.network && { network: options.network }),
+    ...(options.connections && { connections: options.connections }),
     master: "local[2]",
     conf: {},
     clock: options.clock ?? "system",
