@@ -3,7 +3,7 @@ import { kafkaConfig } from "../connectors/kafka/kafkaConfig.ts";
 import { encodeRecords } from "../storage/recordCodec.ts";
 
 /** Different words that are written. */
-export const FEED_WORDS = 1_000;
+const FEED_WORDS = 1_000;
 const PARTITIONS = 4;
 const RECORDS_PER_WRITE = 5_000;
 
