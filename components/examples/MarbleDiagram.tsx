@@ -12,10 +12,10 @@ interface MarbleDiagramProps {
 export function MarbleDiagram({ came, shows }: MarbleDiagramProps): ReactNode {
   const t = useT("examples");
   return (
-    <dl className={styles.diagram}>
+    <div className={styles.diagram}>
       {came !== undefined && <MarbleRow name={t("came")} values={came} />}
       <MarbleRow name={t("shows")} values={shows} out />
-    </dl>
+    </div>
   );
 }
 
@@ -28,16 +28,16 @@ interface MarbleRowProps {
 function MarbleRow({ name, values, out = false }: MarbleRowProps): ReactNode {
   const t = useT("examples");
   return (
-    <div className={styles.row}>
-      <dt>{name}</dt>
-      <dd role="img" aria-label={t("batches", { values: values.join(", ") })} className={styles.line}>
+    <div className={styles.row} role="img" aria-label={t("batches", { name, values: values.join(", ") })}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.line}>
         {values.map((value, batch) => (
           // Batches have no identity beyond their place.
           <span key={batch} className={value === 0 ? styles.empty : out ? styles.out : styles.marble}>
             {value === 0 ? "" : value}
           </span>
         ))}
-      </dd>
+      </span>
     </div>
   );
 }

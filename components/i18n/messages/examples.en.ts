@@ -8,7 +8,7 @@ export const examplesEn = {
   opening: "Opening…",
   came: "In",
   shows: "Out",
-  batches: "Batches: {values}",
+  batches: "{name}, batch by batch: {values}",
   fileStreaming: {
     title: "Word count of files",
     what: "Watches a folder. A file that appears in it is one batch's words; the folder is quiet otherwise.",

@@ -9,7 +9,7 @@ export const examplesZhCN: Catalog["examples"] = {
   opening: "正在打开…",
   came: "输入",
   shows: "输出",
-  batches: "各批次：{values}",
+  batches: "{name}，各批次：{values}",
   fileStreaming: {
     title: "文件词频统计",
     what: "监视一个文件夹。新出现的文件构成一个批次的单词；没有新文件时，批次只有时间。",
