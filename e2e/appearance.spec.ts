@@ -20,7 +20,11 @@ async function looksRight(page: Page, name: string): Promise<void> {
   const width = page.viewportSize()?.width ?? 0;
   const picture = `${name}-${width}`;
   await page.screenshot({ path: `screenshots/${picture}.png` });
-  const { violations } = await new AxeBuilder({ page }).withTags(ACCESSIBILITY_RULES).analyze();
+  // Legacy mode only leaves out frames of other origins, of which there are none, and the blank page that would gather their results.
+  const { violations } = await new AxeBuilder({ page })
+    .options({ runOnly: ACCESSIBILITY_RULES, resultTypes: ["violations"] })
+    .setLegacyMode(true)
+    .analyze();
   const complaints = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
   expect.soft(complaints, `accessibility of ${picture}`).toEqual([]);
   const overflow = await page.evaluate(
@@ -60,6 +64,14 @@ function compactViews({ locale, output }: Words): readonly string[] {
   return locale === "en" ? ["Code", output, "Time"] : ["代码", output, "时间"];
 }
 
+/**
+ * The narrow width to look at in a theme: each language has both widths and both themes, and what depends on a width (room) or on a theme
+ * (contrast) does not depend on the other.
+ */
+function narrowSize({ locale }: Words, theme: "light" | "dark"): typeof TABLET {
+  return (locale === "en") === (theme === "dark") ? TABLET : PHONE;
+}
+
 /** Changes between light and dark; ready when no colour changes any more. */
 async function changeTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
@@ -77,7 +89,7 @@ for (const words of [english, chinese]) {
       lab,
       page,
     }) => {
-      // Some twenty pictures with their checks of one run.
+      // Some fifteen pictures with their checks of one run.
       test.setTimeout(240_000);
       const errors = collectConsoleErrors(page);
       const job = await liveRun(lab, words.locale === "en" ? "Words of a live stream" : "实时词频统计");
@@ -85,7 +97,7 @@ for (const words of [english, chinese]) {
       await expect(page.getByRole("link", { name: job.name }).first()).toBeVisible();
       for (const theme of ["light", "dark"] as const) {
         await changeTheme(page, theme);
-        for (const size of [WIDE, TABLET, PHONE]) {
+        for (const size of [WIDE, narrowSize(words, theme)]) {
           await page.setViewportSize(size);
           await looksRight(page, `jobs-${words.locale}-${theme}`);
         }
@@ -102,10 +114,8 @@ for (const words of [english, chinese]) {
         await looksRight(page, `job-${look}-text`);
         await jobPage.output.showChart();
         await looksRight(page, `job-${look}-chart`);
-        for (const size of [TABLET, PHONE]) {
-          await page.setViewportSize(size);
-          await lookAtViews(jobPage, `job-${look}`, compactViews(words));
-        }
+        await page.setViewportSize(narrowSize(words, theme));
+        await lookAtViews(jobPage, `job-${look}`, compactViews(words));
       }
       expect(errors).toEqual([]);
     });
